@@ -1,0 +1,4 @@
+@NullMarked
+package io.copyrun.archive;
+
+import org.jspecify.annotations.NullMarked;

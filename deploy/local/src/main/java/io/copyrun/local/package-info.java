@@ -1,0 +1,4 @@
+@NullMarked
+package io.copyrun.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.copyrun.simulator;
+
+import org.jspecify.annotations.NullMarked;

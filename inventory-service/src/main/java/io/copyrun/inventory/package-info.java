@@ -1,0 +1,4 @@
+@NullMarked
+package io.copyrun.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.copyrun.session;
+
+import org.jspecify.annotations.NullMarked;

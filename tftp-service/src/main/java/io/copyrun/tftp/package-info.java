@@ -1,0 +1,4 @@
+@NullMarked
+package io.copyrun.tftp;
+
+import org.jspecify.annotations.NullMarked;
