@@ -1,0 +1,27 @@
+package io.copyrun.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything asked for is in the archive: the device, the transfer node and the archive agree on each artifact. */
+public record BackupCompleted(
+        String operationId,
+        @Nullable String batchId,
+        String device,
+        int attempts,
+        List<BackedUp> artifacts,
+        Verdict verdict,
+        Instant completedAt)
+        implements Event {
+    public BackupCompleted {
+        Field.operationId(operationId);
+        Field.device(device);
+        artifacts = Field.list(artifacts);
+    }
+
+    @Override
+    public String key() {
+        return device;
+    }
+}

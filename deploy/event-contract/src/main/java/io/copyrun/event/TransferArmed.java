@@ -1,0 +1,24 @@
+package io.copyrun.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The node has the ticket in its journal: the copy command may be typed now. */
+public record TransferArmed(
+        String transferId,
+        String nodeId,
+        @Nullable String operationId,
+        @Nullable String device,
+        String fileName,
+        Instant expiresAt)
+        implements Event {
+    public TransferArmed {
+        Field.text("transferId", transferId, 64);
+        Field.text("nodeId", nodeId, 63);
+    }
+
+    @Override
+    public String key() {
+        return device == null ? nodeId : device;
+    }
+}

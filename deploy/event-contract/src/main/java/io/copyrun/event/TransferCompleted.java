@@ -1,0 +1,48 @@
+package io.copyrun.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All bytes of a transfer are there: for an upload, file and journal entry are on stable storage.
+ *
+ * @param solicited false for an upload that no ticket had announced
+ * @param retransmissions packets that the node had to send again
+ */
+public record TransferCompleted(
+        String transferId,
+        String nodeId,
+        @Nullable String operationId,
+        @Nullable String device,
+        @Nullable String kind,
+        int attempt,
+        Direction direction,
+        TransferProtocol protocol,
+        String fileName,
+        String peer,
+        long bytes,
+        String sha256,
+        String sha512,
+        String md5,
+        @Nullable String endMark,
+        List<String> noise,
+        @Nullable String artifactId,
+        boolean solicited,
+        long retransmissions,
+        Instant startedAt,
+        Instant completedAt)
+        implements Event {
+    public TransferCompleted {
+        Field.text("transferId", transferId, 64);
+        Field.text("nodeId", nodeId, 63);
+        Field.present("direction", direction);
+        Field.text("sha256", sha256, 64);
+        noise = Field.list(noise);
+    }
+
+    @Override
+    public String key() {
+        return device == null ? nodeId : device;
+    }
+}

@@ -1,0 +1,60 @@
+package io.copyrun.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ticket for one transfer, for one node; armed before the copy command is typed.
+ *
+ * @param transferId unique, also the name of the file in the node's spool
+ * @param nodeId the node that must serve it; others ignore it
+ * @param fileName the one-time name on the wire, {@code [a-z0-9.-]}, at most 32 characters
+ * @param device null for a ticket that only names addresses
+ * @param kind what the file is, see {@link Kind}
+ * @param attempt of the operation, from 1
+ * @param sourceAddresses addresses that the device may send from; at least one unless the check is by name only
+ * @param endMark regular expression (RE2 syntax) that the last non-empty line must match, null where there is none
+ * @param noise regular expressions of lines that are no change when they differ
+ * @param maxBytes largest size accepted
+ * @param artifactId what a download sends
+ * @param expiresAt the ticket is worth nothing afterwards
+ * @param readsMax how often a download may be read (some copy commands read twice), 1 when null
+ */
+public record TransferExpected(
+        String transferId,
+        String nodeId,
+        @Nullable String operationId,
+        @Nullable String device,
+        @Nullable String kind,
+        int attempt,
+        String fileName,
+        Direction direction,
+        TransferProtocol protocol,
+        List<String> sourceAddresses,
+        SourceCheck sourceCheck,
+        @Nullable String endMark,
+        List<String> noise,
+        long maxBytes,
+        @Nullable String artifactId,
+        Instant expiresAt,
+        @Nullable Integer readsMax)
+        implements Event {
+    public TransferExpected {
+        Field.text("transferId", transferId, 64);
+        Field.text("nodeId", nodeId, 63);
+        Field.optionalOperationId(operationId);
+        Field.text("fileName", fileName, 255);
+        Field.present("direction", direction);
+        Field.present("protocol", protocol);
+        sourceAddresses = Field.list(sourceAddresses);
+        sourceCheck = sourceCheck == null ? SourceCheck.STRICT : sourceCheck;
+        noise = Field.list(noise);
+        Field.present("expiresAt", expiresAt);
+    }
+
+    @Override
+    public String key() {
+        return device == null ? nodeId : device;
+    }
+}

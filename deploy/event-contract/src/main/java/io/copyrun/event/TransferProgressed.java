@@ -1,0 +1,26 @@
+package io.copyrun.event;
+
+import org.jspecify.annotations.Nullable;
+
+/** How far a transfer is; at most one a second for each. */
+public record TransferProgressed(
+        String transferId,
+        String nodeId,
+        @Nullable String operationId,
+        @Nullable String device,
+        @Nullable String kind,
+        Direction direction,
+        long bytes,
+        long bytesPerSecond,
+        @Nullable Long announcedBytes)
+        implements Event {
+    public TransferProgressed {
+        Field.text("transferId", transferId, 64);
+        Field.text("nodeId", nodeId, 63);
+    }
+
+    @Override
+    public String key() {
+        return device == null ? nodeId : device;
+    }
+}

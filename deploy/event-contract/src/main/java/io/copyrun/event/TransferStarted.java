@@ -1,0 +1,37 @@
+package io.copyrun.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The device asked for the transfer of a ticket, or for one that nobody expected.
+ *
+ * @param peer address and port that the request came from
+ * @param blockSizeBytes as agreed, 512 without options
+ * @param announcedBytes size that the device named (RFC 2349 tsize), null where it did not
+ */
+public record TransferStarted(
+        String transferId,
+        String nodeId,
+        @Nullable String operationId,
+        @Nullable String device,
+        @Nullable String kind,
+        int attempt,
+        Direction direction,
+        TransferProtocol protocol,
+        String fileName,
+        String peer,
+        int blockSizeBytes,
+        @Nullable Long announcedBytes,
+        Instant startedAt)
+        implements Event {
+    public TransferStarted {
+        Field.text("transferId", transferId, 64);
+        Field.text("nodeId", nodeId, 63);
+    }
+
+    @Override
+    public String key() {
+        return device == null ? nodeId : device;
+    }
+}

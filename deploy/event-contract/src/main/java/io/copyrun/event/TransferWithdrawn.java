@@ -1,0 +1,22 @@
+package io.copyrun.event;
+
+import org.jspecify.annotations.Nullable;
+
+/** A ticket is no longer worth anything; a transfer that already runs is ended. */
+public record TransferWithdrawn(
+        String transferId,
+        String nodeId,
+        @Nullable String operationId,
+        @Nullable String device,
+        @Nullable String reason)
+        implements Event {
+    public TransferWithdrawn {
+        Field.text("transferId", transferId, 64);
+        Field.text("nodeId", nodeId, 63);
+    }
+
+    @Override
+    public String key() {
+        return device == null ? nodeId : device;
+    }
+}
