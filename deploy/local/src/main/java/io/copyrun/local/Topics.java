@@ -1,0 +1,54 @@
+package io.copyrun.local;
+
+import io.copyrun.event.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topics of the event contract on a broker that does not have them yet. */
+public final class Topics {
+    private static final int PARTITIONS = 8;
+    private static final long WAIT_SECONDS = 30;
+
+    private Topics() {}
+
+    /** Makes every topic that is missing; those that exist are left as they are. */
+    public static void create(String bootstrapServers) throws InterruptedException {
+        List<NewTopic> topics = List.of(
+                topic(Topic.REQUESTS, "delete"),
+                topic(Topic.DEVICES, "compact"),
+                topic(Topic.TICKETS, "delete"),
+                topic(Topic.TRANSFERS, "delete"),
+                topic(Topic.ARTIFACTS, "delete"),
+                topic(Topic.OPERATIONS, "delete"),
+                topic(Topic.NODES, "compact"),
+                topic(Topic.DEAD_LETTERS, "delete"));
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            for (var created : admin.createTopics(topics).values().values()) {
+                await(created);
+            }
+        }
+    }
+
+    private static NewTopic topic(String name, String cleanup) {
+        return new NewTopic(name, PARTITIONS, (short) 1).configs(Map.of("cleanup.policy", cleanup));
+    }
+
+    private static void await(org.apache.kafka.common.KafkaFuture<Void> created) throws InterruptedException {
+        try {
+            created.get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("a topic could not be made: " + e.getCause(), e);
+            }
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the broker did not make the topics within " + WAIT_SECONDS + " s", e);
+        }
+    }
+}
