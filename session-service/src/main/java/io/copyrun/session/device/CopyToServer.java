@@ -1,0 +1,18 @@
+package io.copyrun.session.device;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One copy from a device to a transfer node over TFTP.
+ *
+ * @param serverAddress what the device is told to copy to
+ * @param fileName the one-time name on the wire
+ * @param vrf where the platform asks for one; null for the platform's own default
+ * @param sourceInterface set before and put back after the copy; null to leave it alone
+ */
+public record CopyToServer(
+        DeviceFile file,
+        String serverAddress,
+        String fileName,
+        @Nullable String vrf,
+        @Nullable String sourceInterface) {}

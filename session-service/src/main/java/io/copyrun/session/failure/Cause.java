@@ -1,0 +1,74 @@
+package io.copyrun.session.failure;
+
+/** Every cause code that session-service gives, whether another attempt can help, and what to do next. */
+public enum Cause {
+    BAD_REQUEST(Retry.NEVER, "Correct the request and send it again with a new operationId."),
+    UNKNOWN_DEVICE(Retry.NEVER, "Add the device to the inventory, or correct its name, and ask again."),
+    UNKNOWN_PLATFORM(Retry.NEVER, "Set the device's platform in the inventory to one that GET /api/platforms lists."),
+    UNKNOWN_CREDENTIALS(Retry.NEVER, "Configure the credential profile in session-service, or choose another one."),
+    UNSUPPORTED_TRANSFER_PROTOCOL(Retry.NEVER, "Set the device's transferProtocol to one that a living node serves."),
+    TFTP_PORT_NOT_69(Retry.NEVER, "Run tftp-service on UDP port 69: devices cannot be told another one."),
+    NO_TRANSFER_NODE(Retry.LATER, "Start a tftp-service, and look at its health page."),
+    CONNECTION_REFUSED(
+            Retry.LATER, "Look whether all VTY lines are in use (show users) and whether SSH or Telnet is on."),
+    CONNECTION_TIMED_OUT(Retry.LATER, "Check that the address answers and that no filter drops SSH or Telnet."),
+    CONNECTION_CLOSED(Retry.LATER, "Look whether all VTY lines are in use (show users), and at the VTY access class."),
+    NO_COMMON_ALGORITHM(
+            Retry.NEVER, "Set sshAlgorithms to legacy for this device, if it is too old for anything better."),
+    HOST_KEY_CHANGED(Retry.NEVER, "Find out why the device shows another host key before accepting it."),
+    LOGIN_REFUSED(Retry.NEVER, "Check the credential profile; Copyrun does not try again, so as to lock nobody out."),
+    ENABLE_REFUSED(Retry.NEVER, "Check the enable password of the credential profile."),
+    LOGIN_TIMED_OUT(Retry.LATER, "Log in by hand and see where the device stops answering (AAA server?)."),
+    DEVICE_SILENT(
+            Retry.LATER, "Log in by hand and see whether the device answers; its CPU or AAA server may be stuck."),
+    SESSION_LOST(Retry.LATER, "Check whether the device has restarted (show version, uptime)."),
+    DEVICE_BUSY(Retry.LATER, "Wait until the other session has finished with this file system."),
+    COMMAND_REJECTED(Retry.NEVER, "Check that the platform in the inventory is the right one."),
+    COMMAND_DENIED(Retry.NEVER, "Allow this command to the user in AAA command authorization."),
+    UNEXPECTED_QUESTION(Retry.NEVER, "Report the question; nothing was confirmed on the device."),
+    FILE_NOT_FOUND(Retry.NEVER, "Look at the listing of the file system and correct the path."),
+    FILE_IS_DIRECTORY(Retry.NEVER, "Name a file inside the directory."),
+    STARTUP_CONFIG_ABSENT(Retry.NEVER, "Save the configuration on the device (copy running-config startup-config)."),
+    IMAGE_NOT_FOUND(
+            Retry.NEVER, "Check the image's path in show version; a device booted from the network holds none."),
+    NO_ROUTE(Retry.NEVER, "Check the device's route and source address towards the transfer node."),
+    TRANSFER_TIMED_OUT(
+            Retry.ONCE, "Open UDP 69 and the transfer-port range between device and node; check VRF and source."),
+    TRANSFER_REFUSED(Retry.ONCE, "Look at GET /api/transfers on the node: the ticket names the addresses it accepts."),
+    TRANSFER_NOT_ARMED(Retry.LATER, "Look at the node's health page; it did not take the ticket in time."),
+    TRANSFER_FAILED(Retry.LATER, "Look at the transfer's cause in GET /api/transfers on the node."),
+    ARCHIVE_SILENT(
+            Retry.LATER, "Start archive-service, and look at its health page; the bytes wait in the node's spool."),
+    ARTIFACT_INCOMPLETE(
+            Retry.ONCE, "Compare the quarantined artifact with the device; raise the user's privilege if filtered."),
+    WORDS_DISAGREE(
+            Retry.ONCE, "Compare the sizes that device, transfer node and archive give; do not trust this backup."),
+    DEADLINE_PASSED(Retry.NEVER, "Ask again with a later deadline, or look at what the operation waited for."),
+    CANCELLED(Retry.NEVER, "Nothing; ask again when the backup is wanted."),
+    INTERNAL_ERROR(Retry.LATER, "Look at session-service's log for this operation, and report it.");
+
+    /** Whether the same operation should be tried again by itself. */
+    public enum Retry {
+        NEVER,
+        ONCE,
+        /** With growing pauses, until the attempts or the deadline are used up. */
+        LATER
+    }
+
+    private final Retry retry;
+    private final String nextSafeAction;
+
+    Cause(Retry retry, String nextSafeAction) {
+        this.retry = retry;
+        this.nextSafeAction = nextSafeAction;
+    }
+
+    public Retry retry() {
+        return retry;
+    }
+
+    /** One sentence for the operator. */
+    public String nextSafeAction() {
+        return nextSafeAction;
+    }
+}
