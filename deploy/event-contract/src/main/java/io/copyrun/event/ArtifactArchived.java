@@ -27,8 +27,10 @@ public record ArtifactArchived(
         implements Event {
     public ArtifactArchived {
         Field.text("artifactId", artifactId, 64);
+        Field.text("transferId", transferId, 64);
+        Field.optionalOperationId(operationId);
         Field.device(device);
-        Field.text("kind", kind, 220);
+        Field.kind(kind);
     }
 
     @Override

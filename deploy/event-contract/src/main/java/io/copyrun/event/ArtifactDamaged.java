@@ -16,7 +16,7 @@ public record ArtifactDamaged(
     public ArtifactDamaged {
         Field.text("artifactId", artifactId, 64);
         Field.device(device);
-        Field.text("kind", kind, 220);
+        Field.kind(kind);
     }
 
     @Override

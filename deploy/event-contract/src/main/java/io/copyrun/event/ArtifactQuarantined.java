@@ -19,8 +19,11 @@ public record ArtifactQuarantined(
         implements Event {
     public ArtifactQuarantined {
         Field.text("artifactId", artifactId, 64);
+        Field.text("transferId", transferId, 64);
+        Field.optionalOperationId(operationId);
         Field.device(device);
-        Field.text("kind", kind, 220);
+        Field.kind(kind);
+        Field.text("cause", cause, 63);
     }
 
     @Override

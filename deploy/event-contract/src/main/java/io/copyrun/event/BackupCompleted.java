@@ -16,8 +16,9 @@ public record BackupCompleted(
         implements Event {
     public BackupCompleted {
         Field.operationId(operationId);
+        Field.optionalText("batchId", batchId, 64);
         Field.device(device);
-        artifacts = Field.list(artifacts);
+        artifacts = Field.list("artifacts", artifacts);
     }
 
     @Override

@@ -27,9 +27,11 @@ public record BackupFailed(
         implements Event {
     public BackupFailed {
         Field.operationId(operationId);
+        Field.optionalText("batchId", batchId, 64);
         Field.device(device);
+        Field.text("stage", stage, 63);
         Field.text("cause", cause, 63);
-        artifacts = Field.list(artifacts);
+        artifacts = Field.list("artifacts", artifacts);
     }
 
     @Override

@@ -26,8 +26,11 @@ public record BackupRequested(
         implements Event {
     public BackupRequested {
         Field.operationId(operationId);
+        Field.optionalText("batchId", batchId, 64);
         Field.device(device);
         kinds = Field.kinds(kinds);
+        Field.prose("reason", reason);
+        Field.optionalText("requestedBy", requestedBy, 200);
     }
 
     @Override

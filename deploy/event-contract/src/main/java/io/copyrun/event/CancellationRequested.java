@@ -11,6 +11,8 @@ public record CancellationRequested(
     public CancellationRequested {
         Field.operationId(operationId);
         Field.device(device);
+        Field.prose("reason", reason);
+        Field.optionalText("requestedBy", requestedBy, 200);
     }
 
     @Override

@@ -57,12 +57,17 @@ public record DeviceChanged(
     public DeviceChanged {
         Field.device(device);
         Field.text("address", address, 253);
+        Field.optionalPort("port", port);
+        Field.optionalText("platform", platform, 63);
         Field.present("controlProtocol", controlProtocol);
         Field.text("credentialProfile", credentialProfile, 63);
         Field.present("transferProtocol", transferProtocol);
         sshAlgorithms = sshAlgorithms == null ? SshAlgorithms.MODERN : sshAlgorithms;
-        groups = Field.list(groups);
-        transferAddresses = Field.list(transferAddresses);
+        Field.optionalText("sourceInterface", sourceInterface, 63);
+        Field.optionalText("vrf", vrf, 63);
+        Field.optionalText("site", site, 63);
+        groups = Field.list("groups", groups);
+        transferAddresses = Field.list("transferAddresses", transferAddresses);
         sourceCheck = sourceCheck == null ? SourceCheck.STRICT : sourceCheck;
     }
 

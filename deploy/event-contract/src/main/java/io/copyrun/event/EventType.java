@@ -74,11 +74,11 @@ public enum EventType {
         return Objects.requireNonNull(BY_RECORD.get(event.getClass()), "unregistered event");
     }
 
-    /** Whether a type name is one of ours in a major version that this release does not know. */
+    /** Whether a type name is one of ours in a major version that this release does not know, or in none at all. */
     public static boolean isUnknownVersion(String typeName) {
         int dot = typeName.lastIndexOf(".v");
-        return dot > 0
-                && Arrays.stream(values())
-                        .anyMatch(type -> (PREFIX + type.record.getSimpleName()).equals(typeName.substring(0, dot)));
+        String name = dot > 0 ? typeName.substring(0, dot) : typeName;
+        return !BY_NAME.containsKey(typeName)
+                && Arrays.stream(values()).anyMatch(type -> name.equals(PREFIX + type.record.getSimpleName()));
     }
 }

@@ -1,14 +1,15 @@
 package io.copyrun.event;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that every record makes of what it was given, with messages that name field, value and expectation. */
 final class Field {
-    private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private static final Pattern OPERATION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final int KINDS_MAX = 32;
+    private static final int KIND_CHARACTERS_MAX = 220;
+    private static final int PROSE_CHARACTERS_MAX = 1_000;
 
     private Field() {}
 
@@ -21,30 +22,72 @@ final class Field {
 
     static void text(String field, @Nullable String given, int charactersMax) {
         String value = present(field, given);
-        if (value.isEmpty() || value.length() > charactersMax || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.isEmpty() || isLongOrHas(value, charactersMax, Character::isISOControl)) {
             throw invalid(field, value, "1 to " + charactersMax + " characters, none of them a control character");
         }
     }
 
+    static void optionalText(String field, @Nullable String value, int charactersMax) {
+        if (value != null) {
+            text(field, value, charactersMax);
+        }
+    }
+
+    /** What people wrote for people: may be empty and have line breaks, but nothing that a terminal would obey. */
+    static void prose(String field, @Nullable String value) {
+        IntPredicate refused = c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+        if (value != null && isLongOrHas(value, PROSE_CHARACTERS_MAX, refused)) {
+            throw invalid(
+                    field,
+                    value,
+                    "at most " + PROSE_CHARACTERS_MAX + " characters, no control characters but line breaks and tabs");
+        }
+    }
+
     static void device(@Nullable String device) {
-        matches("device", device, DEVICE);
+        matches("device", device, Identifier.DEVICE);
+    }
+
+    static void optionalDevice(@Nullable String device) {
+        if (device != null) {
+            device(device);
+        }
     }
 
     static void operationId(@Nullable String operationId) {
-        matches("operationId", operationId, OPERATION_ID);
+        matches("operationId", operationId, Identifier.OPERATION_ID);
     }
 
-    /** An operation's identifier where there need not be one. */
     static void optionalOperationId(@Nullable String operationId) {
         if (operationId != null) {
             operationId(operationId);
         }
     }
 
+    static void transfer(@Nullable String transferId, @Nullable String nodeId) {
+        text("transferId", transferId, 64);
+        text("nodeId", nodeId, 63);
+    }
+
+    /** What a file is, where it is not necessarily something that can be asked for. */
+    static void kind(@Nullable String kind) {
+        text("kind", kind, KIND_CHARACTERS_MAX);
+    }
+
+    static void optionalKind(@Nullable String kind) {
+        optionalText("kind", kind, KIND_CHARACTERS_MAX);
+    }
+
+    static void optionalPort(String field, @Nullable Integer port) {
+        if (port != null && (port < 1 || port > 65_535)) {
+            throw invalid(field, port.toString(), "1 to 65535");
+        }
+    }
+
     static List<String> kinds(@Nullable List<String> given) {
         List<String> kinds = present("kinds", given);
         if (kinds.isEmpty() || kinds.size() > KINDS_MAX) {
-            throw invalid("kinds", String.valueOf(kinds.size()), "1 to " + KINDS_MAX + " kinds");
+            throw invalid("kinds", "a list of " + kinds.size(), "1 to " + KINDS_MAX + " kinds");
         }
         for (String kind : kinds) {
             if (!Kind.isValid(kind)) {
@@ -54,8 +97,18 @@ final class Field {
         return kinds.stream().distinct().toList();
     }
 
-    static <T> List<T> list(@Nullable List<T> values) {
-        return values == null ? List.of() : List.copyOf(values);
+    static <T> List<T> list(String field, @Nullable List<T> values) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.stream().anyMatch(value -> value == null)) {
+            throw invalid(field, "a list with null in it", "values only");
+        }
+        return List.copyOf(values);
+    }
+
+    private static boolean isLongOrHas(String value, int charactersMax, IntPredicate refused) {
+        return value.length() > charactersMax || value.chars().anyMatch(refused);
     }
 
     private static void matches(String field, @Nullable String given, Pattern pattern) {

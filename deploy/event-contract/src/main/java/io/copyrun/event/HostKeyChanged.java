@@ -16,6 +16,8 @@ public record HostKeyChanged(
         implements Event {
     public HostKeyChanged {
         Field.device(device);
+        Field.optionalOperationId(operationId);
+        Field.text("address", address, 253);
     }
 
     @Override

@@ -13,10 +13,13 @@ public final class Kind {
     public static final String IMAGE = "image";
     public static final String FILE_PREFIX = "file:";
     public static final String EXPECTED =
-            "running-config, startup-config, image or file:<path> with a path of [A-Za-z0-9._:/-]";
+            "running-config, startup-config, image or file:<path> with a path of [A-Za-z0-9._:/-] without //";
 
-    /** Nothing that could end a command line or start another one is let through (no blanks, quotes, {@code ?}, {@code |}). */
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
+    /**
+     * Nothing that could end a command line or start another one (no blanks, quotes, {@code ?}, {@code |}), and no
+     * {@code //}: a path like {@code http://host/x} would have the device fetch from a host of the asker's choice.
+     */
+    private static final Pattern PATH = Pattern.compile("(?!.*//)[A-Za-z0-9._:/-]{1,200}");
 
     private Kind() {}
 

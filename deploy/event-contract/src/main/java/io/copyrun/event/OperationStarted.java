@@ -16,8 +16,9 @@ public record OperationStarted(
         implements Event {
     public OperationStarted {
         Field.operationId(operationId);
+        Field.optionalText("batchId", batchId, 64);
         Field.device(device);
-        kinds = Field.list(kinds);
+        kinds = Field.list("kinds", kinds);
     }
 
     @Override

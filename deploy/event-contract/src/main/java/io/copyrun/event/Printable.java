@@ -8,7 +8,7 @@ public final class Printable {
 
     private Printable() {}
 
-    /** At most 100 characters of the text, control characters replaced by {@code \\xHH}. */
+    /** At most 100 characters of the text, control and formatting characters replaced by {@code \\xHH}. */
     public static String shortened(@Nullable String text) {
         if (text == null) {
             return "null";
@@ -16,12 +16,17 @@ public final class Printable {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < text.length() && i < SHOWN_MAX; i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            if (isHidden(c)) {
                 shown.append(String.format("\\x%02X", (int) c));
             } else {
                 shown.append(c);
             }
         }
         return text.length() > SHOWN_MAX ? shown.append("...").toString() : shown.toString();
+    }
+
+    /** Whether a terminal would obey the character instead of showing it: line ends, escapes, changes of direction. */
+    private static boolean isHidden(char c) {
+        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || Character.getType(c) == Character.FORMAT;
     }
 }

@@ -21,6 +21,10 @@ public record RecordDeadLettered(
         String excerpt,
         Instant at)
         implements Event {
+    public RecordDeadLettered {
+        Field.text("service", service, 63);
+    }
+
     @Override
     public String key() {
         return recordKey == null || recordKey.isEmpty() ? service : recordKey;

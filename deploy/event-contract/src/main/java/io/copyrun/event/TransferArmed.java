@@ -13,8 +13,9 @@ public record TransferArmed(
         Instant expiresAt)
         implements Event {
     public TransferArmed {
-        Field.text("transferId", transferId, 64);
-        Field.text("nodeId", nodeId, 63);
+        Field.transfer(transferId, nodeId);
+        Field.optionalOperationId(operationId);
+        Field.optionalDevice(device);
     }
 
     @Override

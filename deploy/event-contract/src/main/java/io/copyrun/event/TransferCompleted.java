@@ -34,11 +34,14 @@ public record TransferCompleted(
         Instant completedAt)
         implements Event {
     public TransferCompleted {
-        Field.text("transferId", transferId, 64);
-        Field.text("nodeId", nodeId, 63);
+        Field.transfer(transferId, nodeId);
+        Field.optionalOperationId(operationId);
+        Field.optionalDevice(device);
+        Field.optionalKind(kind);
+        Field.optionalText("artifactId", artifactId, 64);
         Field.present("direction", direction);
         Field.text("sha256", sha256, 64);
-        noise = Field.list(noise);
+        noise = Field.list("noise", noise);
     }
 
     @Override

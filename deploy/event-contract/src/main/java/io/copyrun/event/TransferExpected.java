@@ -41,15 +41,17 @@ public record TransferExpected(
         @Nullable Integer readsMax)
         implements Event {
     public TransferExpected {
-        Field.text("transferId", transferId, 64);
-        Field.text("nodeId", nodeId, 63);
+        Field.transfer(transferId, nodeId);
         Field.optionalOperationId(operationId);
+        Field.optionalDevice(device);
+        Field.optionalKind(kind);
+        Field.optionalText("artifactId", artifactId, 64);
         Field.text("fileName", fileName, 255);
         Field.present("direction", direction);
         Field.present("protocol", protocol);
-        sourceAddresses = Field.list(sourceAddresses);
+        sourceAddresses = Field.list("sourceAddresses", sourceAddresses);
         sourceCheck = sourceCheck == null ? SourceCheck.STRICT : sourceCheck;
-        noise = Field.list(noise);
+        noise = Field.list("noise", noise);
         Field.present("expiresAt", expiresAt);
     }
 

@@ -26,8 +26,10 @@ public record TransferFailed(
         Instant failedAt)
         implements Event {
     public TransferFailed {
-        Field.text("transferId", transferId, 64);
-        Field.text("nodeId", nodeId, 63);
+        Field.transfer(transferId, nodeId);
+        Field.optionalOperationId(operationId);
+        Field.optionalDevice(device);
+        Field.optionalKind(kind);
         Field.text("cause", cause, 63);
     }
 

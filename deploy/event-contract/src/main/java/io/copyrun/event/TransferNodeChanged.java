@@ -28,8 +28,8 @@ public record TransferNodeChanged(
         Field.text("nodeId", nodeId, 63);
         Field.text("httpUrl", httpUrl, 253);
         Field.text("advertisedAddress", advertisedAddress, 253);
-        endpoints = Field.list(endpoints);
-        sites = Field.list(sites);
+        endpoints = Field.list("endpoints", endpoints);
+        sites = Field.list("sites", sites);
         Field.present("seenAt", seenAt);
     }
 

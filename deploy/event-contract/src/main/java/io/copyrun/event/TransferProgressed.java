@@ -15,8 +15,10 @@ public record TransferProgressed(
         @Nullable Long announcedBytes)
         implements Event {
     public TransferProgressed {
-        Field.text("transferId", transferId, 64);
-        Field.text("nodeId", nodeId, 63);
+        Field.transfer(transferId, nodeId);
+        Field.optionalOperationId(operationId);
+        Field.optionalDevice(device);
+        Field.optionalKind(kind);
     }
 
     @Override

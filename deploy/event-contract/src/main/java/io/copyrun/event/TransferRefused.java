@@ -21,6 +21,8 @@ public record TransferRefused(
         implements Event {
     public TransferRefused {
         Field.text("nodeId", nodeId, 63);
+        Field.optionalDevice(device);
+        Field.text("cause", cause, 63);
     }
 
     @Override

@@ -26,8 +26,10 @@ public record TransferStarted(
         Instant startedAt)
         implements Event {
     public TransferStarted {
-        Field.text("transferId", transferId, 64);
-        Field.text("nodeId", nodeId, 63);
+        Field.transfer(transferId, nodeId);
+        Field.optionalOperationId(operationId);
+        Field.optionalDevice(device);
+        Field.optionalKind(kind);
     }
 
     @Override

@@ -11,8 +11,10 @@ public record TransferWithdrawn(
         @Nullable String reason)
         implements Event {
     public TransferWithdrawn {
-        Field.text("transferId", transferId, 64);
-        Field.text("nodeId", nodeId, 63);
+        Field.transfer(transferId, nodeId);
+        Field.optionalOperationId(operationId);
+        Field.optionalDevice(device);
+        Field.prose("reason", reason);
     }
 
     @Override

@@ -56,7 +56,8 @@ public final class EventPublisher implements AutoCloseable {
                     sent.completeExceptionally(failure);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // LinkageError: a compression library that is missing from the class path.
             sent.completeExceptionally(e);
         }
         return sent;

@@ -67,7 +67,7 @@ public final class OutboxRelay implements AutoCloseable {
                 if (relayBatch() < BATCH) {
                     pause(IDLE);
                 }
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | LinkageError e) {
                 LOG.log(Level.WARNING, "the outbox could not be relayed, next try in 1 s: {0}", e.toString());
                 pause(AFTER_FAILURE);
             }
@@ -117,7 +117,12 @@ public final class OutboxRelay implements AutoCloseable {
                         "select id, topic, record_key, headers, payload from outbox order by id limit " + BATCH)) {
             while (rows.next()) {
                 ids.add(rows.getLong("id"));
-                sent.add(publisher.send(record(rows)));
+                CompletableFuture<Void> send = publisher.send(record(rows));
+                sent.add(send);
+                if (send.isCompletedExceptionally()) {
+                    // Without a broker each send waits 10 s; a later row must not overtake this one either.
+                    break;
+                }
             }
         }
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();

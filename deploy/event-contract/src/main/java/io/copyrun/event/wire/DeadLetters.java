@@ -1,5 +1,6 @@
 package io.copyrun.event.wire;
 
+import io.copyrun.event.Printable;
 import io.copyrun.event.RecordDeadLettered;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,16 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes the dead letter of a record that could not be used. */
 public final class DeadLetters {
     private static final int EXCERPT_MAX = 2_000;
-    private static final int NAME_MAX = 200;
+    /** Read beyond the excerpt, so that a secret that the excerpt's end would cut in two is still seen as one. */
+    private static final int LOOKAHEAD = 2_000;
 
     private DeadLetters() {}
 
     /** The dead letter, with an excerpt of the record's value without its secrets. */
     public static Envelope of(
             String service, ConsumerRecord<String, byte[]> record, Received.Unreadable unreadable, Instant now) {
-        byte[] value = record.value();
-        String excerpt =
-                value == null ? "" : new String(value, 0, Math.min(value.length, EXCERPT_MAX), StandardCharsets.UTF_8);
         return Envelope.of(
                 "/copyrun/" + service,
                 new RecordDeadLettered(
@@ -28,13 +27,23 @@ public final class DeadLetters {
                         record.offset(),
                         shortened(record.key()),
                         shortened(unreadable.type()),
-                        unreadable.cause(),
-                        Secrets.removed(excerpt),
+                        Secrets.removed(unreadable.cause()),
+                        excerpt(record.value()),
                         now),
                 now);
     }
 
+    private static String excerpt(byte @Nullable [] value) {
+        if (value == null) {
+            return "";
+        }
+        String start = new String(value, 0, Math.min(value.length, EXCERPT_MAX + LOOKAHEAD), StandardCharsets.UTF_8);
+        // Without the zero bytes text in UTF-16 shows its secrets to the search for them.
+        String clean = Secrets.removed(start.replace("\0", ""));
+        return clean.length() <= EXCERPT_MAX ? clean : clean.substring(0, EXCERPT_MAX);
+    }
+
     private static @Nullable String shortened(@Nullable String text) {
-        return text == null || text.length() <= NAME_MAX ? text : text.substring(0, NAME_MAX);
+        return text == null ? null : Secrets.removed(Printable.shortened(text));
     }
 }

@@ -1,17 +1,11 @@
 package io.copyrun.event.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.copyrun.event.Event;
 import io.copyrun.event.EventType;
+import io.copyrun.event.Identifier;
 import io.copyrun.event.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -31,29 +26,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Reading never throws: whatever stands in the record comes back as a {@link Received}.
  */
 public final class EventCodec {
-    /** Far above any event of ours; a larger value is refused unread. */
+    /** Far above any event of ours; a larger value is neither written nor read. */
     public static final int VALUE_BYTES_MAX = 1_000_000;
 
-    private static final int NESTING_MAX = 50;
+    private static final int ATTRIBUTE_CHARACTERS_MAX = 200;
+    private static final int KEY_CHARACTERS_MAX = 253;
     private static final String SPEC_VERSION = "1.0";
+    /** W3C Trace Context, section 3.2.2. */
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
     private static final ObjectMapper JSON = mapper();
 
     private EventCodec() {}
 
     /** The mapper that wrote and reads every event: ISO instants, unknown fields accepted, duplicate keys refused. */
     public static ObjectMapper mapper() {
-        JsonMapper mapper = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(NESTING_MAX)
-                        .build());
-        return mapper;
+        return Json.mapper();
     }
 
     /** The headers of an event, by name. */
@@ -72,10 +60,18 @@ public final class EventCodec {
         return headers;
     }
 
-    /** The JSON data of an event. */
+    /**
+     * The JSON data of an event.
+     *
+     * @throws IllegalArgumentException when it is longer than {@link #VALUE_BYTES_MAX}: no reader would take it
+     */
     public static byte[] data(Event event) {
         try {
-            return JSON.writeValueAsBytes(event);
+            byte[] data = JSON.writeValueAsBytes(event);
+            if (data.length > VALUE_BYTES_MAX) {
+                throw new IllegalArgumentException(tooLong(data));
+            }
+            return data;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("an event that cannot be written: " + event.getClass(), e);
         }
@@ -96,20 +92,26 @@ public final class EventCodec {
     /** Reads a record of any topic of ours. */
     public static Received decode(ConsumerRecord<String, byte[]> record) {
         byte[] value = record.value();
-        String key = record.key();
         if (value == null) {
-            return key == null ? unreadable("a tombstone without a key", null) : new Received.Removed(key);
-        }
-        if (value.length > VALUE_BYTES_MAX) {
-            return unreadable(
-                    "invalid size of the value: " + value.length + " (expected: at most " + VALUE_BYTES_MAX + " bytes)",
-                    null);
+            return removed(record.key());
         }
         String type = header(record, "ce_type");
+        if (value.length > VALUE_BYTES_MAX) {
+            return unreadable(tooLong(value), type);
+        }
         if (type != null && EventType.named(type).isEmpty() && !EventType.isUnknownVersion(type)) {
             return new Received.Passed(Printable.shortened(type));
         }
         return decode(record, type, value);
+    }
+
+    private static Received removed(@Nullable String key) {
+        return key == null || !isAttribute(key, KEY_CHARACTERS_MAX)
+                ? unreadable(
+                        "invalid key of a tombstone: " + Printable.shortened(key) + " (expected: the name of what was"
+                                + " removed, 1 to " + KEY_CHARACTERS_MAX + " characters)",
+                        null)
+                : new Received.Removed(key);
     }
 
     private static Received decode(ConsumerRecord<String, byte[]> record, @Nullable String type, byte[] value) {
@@ -117,46 +119,97 @@ public final class EventCodec {
         try {
             tree = JSON.readTree(value);
         } catch (IOException e) {
-            return unreadable("the value is no JSON: " + reason(e), type);
+            return unreadable(Reason.ofNoJson(e), type);
         }
         if (tree == null || !tree.isObject()) {
             return unreadable("the value is no JSON object", type);
         }
         try {
             return new Received.Known(envelope(record, type, tree));
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            return new Received.Unreadable(reason(e), type, text(tree, "operationId"), text(tree, "device"));
+        } catch (IOException | IllegalArgumentException e) {
+            return new Received.Unreadable(Reason.of(e, tree), shortened(type), operationId(tree), device(tree));
         }
     }
 
-    private static Envelope envelope(ConsumerRecord<String, byte[]> record, @Nullable String type, JsonNode tree)
+    private static Envelope envelope(ConsumerRecord<String, byte[]> record, @Nullable String typeName, JsonNode tree)
             throws IOException {
-        String typeName = required("ce_type", type);
-        EventType known = EventType.named(typeName)
-                .orElseThrow(() -> new IllegalArgumentException("unknown version of an event: " + typeName
-                        + " (expected: a major version that this release reads)"));
+        EventType type = type(required("ce_type", typeName));
         String id = required("ce_id", header(record, "ce_id"));
         String source = required("ce_source", header(record, "ce_source"));
         String specVersion = required("ce_specversion", header(record, "ce_specversion"));
-        if (!specVersion.equals(SPEC_VERSION)) {
-            throw new IllegalArgumentException(
-                    "invalid ce_specversion: " + Printable.shortened(specVersion) + " (expected: 1.0)");
+        check(specVersion.equals(SPEC_VERSION), "ce_specversion", specVersion, SPEC_VERSION);
+        // Who may write a topic is decided by the broker, so a fact only counts where its own producer may write.
+        check(record.topic().equals(type.topic()), "topic of " + type.typeName(), record.topic(), type.topic());
+        Instant time = time(record);
+        Event event = JSON.treeToValue(tree, type.record());
+        String missing = Completeness.missing(event);
+        if (missing != null) {
+            throw new IllegalArgumentException("missing field: " + missing);
         }
+        check(
+                Objects.equals(record.key(), event.key()),
+                "record key",
+                record.key(),
+                event.key() + ", so that events about it stay in order");
+        return new Envelope(id, source, time, trace(record), event);
+    }
+
+    private static EventType type(String typeName) {
+        return EventType.named(typeName)
+                .orElseThrow(() -> new IllegalArgumentException("unknown version of an event: "
+                        + Printable.shortened(typeName) + " (expected: a major version that this release reads)"));
+    }
+
+    private static Instant time(ConsumerRecord<String, byte[]> record) {
         String time = header(record, "ce_time");
-        Event event = JSON.treeToValue(tree, known.record());
-        if (!Objects.equals(record.key(), event.key())) {
-            throw new IllegalArgumentException("invalid record key: " + Printable.shortened(record.key())
-                    + " (expected: " + event.key() + ", so that events about it stay in order)");
+        if (time == null) {
+            return Instant.ofEpochMilli(record.timestamp());
         }
-        Instant said = time == null ? Instant.ofEpochMilli(record.timestamp()) : Instant.parse(time);
-        return new Envelope(id, source, said, header(record, "traceparent"), event);
+        try {
+            return Json.instant(time);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    invalid("ce_time", time, "an instant by RFC 3339, such as " + Instant.EPOCH), e);
+        }
+    }
+
+    /** The trace context; one that is not well-formed is ignored, as W3C Trace Context 4.3 asks. */
+    private static @Nullable String trace(ConsumerRecord<String, byte[]> record) {
+        String trace = header(record, "traceparent");
+        return trace != null && TRACEPARENT.matcher(trace).matches() ? trace : null;
     }
 
     private static String required(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("missing header: " + name + " (expected: CloudEvents 1.0, binary mode)");
         }
+        check(
+                isAttribute(value, ATTRIBUTE_CHARACTERS_MAX),
+                name,
+                value,
+                "at most " + ATTRIBUTE_CHARACTERS_MAX + " characters, none of them a control character");
         return value;
+    }
+
+    private static boolean isAttribute(String value, int charactersMax) {
+        return !value.isEmpty()
+                && value.length() <= charactersMax
+                && value.chars().noneMatch(Character::isISOControl)
+                && Json.isStorable(value);
+    }
+
+    private static void check(boolean holds, String what, @Nullable String value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(invalid(what, value, expected));
+        }
+    }
+
+    private static String invalid(String what, @Nullable String value, String expected) {
+        return "invalid " + what + ": " + Printable.shortened(value) + " (expected: " + expected + ")";
+    }
+
+    private static String tooLong(byte[] value) {
+        return "invalid size of the value: " + value.length + " (expected: at most " + VALUE_BYTES_MAX + " bytes)";
     }
 
     private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
@@ -164,27 +217,21 @@ public final class EventCodec {
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String text(JsonNode tree, String field) {
-        JsonNode node = tree.get(field);
-        return node != null && node.isTextual() ? node.textValue() : null;
+    private static @Nullable String operationId(JsonNode tree) {
+        String id = tree.path("operationId").textValue();
+        return Identifier.isOperationId(id) ? id : null;
     }
 
-    private static Received.Unreadable unreadable(String cause, @Nullable String type) {
-        return new Received.Unreadable(cause, type == null ? null : Printable.shortened(type), null, null);
+    private static @Nullable String device(JsonNode tree) {
+        String name = tree.path("device").textValue();
+        return Identifier.isDevice(name) ? name : null;
     }
 
-    /** The message without Jackson's excerpt of the source, which may hold a secret. */
-    private static String reason(Exception e) {
-        if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException cause) {
-            return String.valueOf(cause.getMessage());
-        }
-        if (e instanceof JsonProcessingException json) {
-            String at = json.getLocation() == null
-                    ? ""
-                    : " (line " + json.getLocation().getLineNr() + ", column "
-                            + json.getLocation().getColumnNr() + ")";
-            return Secrets.removed(Printable.shortened(json.getOriginalMessage())) + at;
-        }
-        return String.valueOf(e.getMessage());
+    private static @Nullable String shortened(@Nullable String type) {
+        return type == null ? null : Printable.shortened(type);
+    }
+
+    private static Received unreadable(String cause, @Nullable String type) {
+        return new Received.Unreadable(cause, shortened(type), null, null);
     }
 }

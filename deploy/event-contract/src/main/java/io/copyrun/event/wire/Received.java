@@ -17,8 +17,8 @@ public sealed interface Received {
      * A record that breaks the contract.
      *
      * @param cause what was wrong, the value, and what was expected; no secret
-     * @param operationId where one could be read all the same, so that its operation can be ended
-     * @param device where one could be read all the same
+     * @param operationId where a valid one could be read all the same, so that its operation can be ended
+     * @param device where a valid name could be read all the same
      */
     record Unreadable(
             String cause,
