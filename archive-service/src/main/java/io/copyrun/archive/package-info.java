@@ -1,3 +1,4 @@
+/** The archive service: its configuration, and how its parts are put together. */
 @NullMarked
 package io.copyrun.archive;
 
