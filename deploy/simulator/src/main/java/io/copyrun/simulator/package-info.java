@@ -1,3 +1,4 @@
+/** Simulated network devices that a person and foreign tools can mistake for real ones. */
 @NullMarked
 package io.copyrun.simulator;
 

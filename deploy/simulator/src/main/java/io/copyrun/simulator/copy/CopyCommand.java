@@ -1,0 +1,168 @@
+package io.copyrun.simulator.copy;
+
+import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.device.Memory;
+import io.copyrun.simulator.device.Memory.Location;
+import io.copyrun.simulator.estate.Model;
+import io.copyrun.simulator.flash.Content;
+import io.copyrun.simulator.flash.Entry;
+import io.copyrun.simulator.flash.Held;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code copy <source> <destination>}: finds out what is to go where, and lets the right part do it. */
+public final class CopyCommand {
+    private final Session session;
+    private final Memory memory;
+    private final Model.Copy copy;
+    private final Wording wording;
+
+    public CopyCommand(Session session) {
+        this.session = session;
+        this.memory = session.device().memory();
+        this.copy = session.device().description().model().copy();
+        this.wording = Wording.of(session);
+    }
+
+    /**
+     * @param vrf routing table named in the command
+     */
+    public void run(String source, String destination, Optional<String> vrf) {
+        Optional<Endpoint> from = Endpoints.read(source, memory, session.directory());
+        Optional<Endpoint> to = Endpoints.read(destination, memory, session.directory());
+        if (from.isEmpty() || to.isEmpty()) {
+            String line = session.prompt().replace("\r", "") + "copy " + (from.isEmpty() ? "" : source + " ");
+            session.println(" ".repeat(line.length()) + "^");
+            session.println(session.device()
+                    .description()
+                    .model()
+                    .message("invalid", "% Invalid input detected at '^' marker.\n"));
+            return;
+        }
+        if (to.get() instanceof Endpoint.Server server) {
+            upload(from.get(), server, vrf);
+        } else if (from.get() instanceof Endpoint.Server server) {
+            new Download(session, wording).run(server, to.get(), vrf);
+        } else if (from.get() instanceof Endpoint.RunningConfig && to.get() instanceof Endpoint.StartupConfig) {
+            if (wording.agreesToSave()) {
+                session.device().saveConfig();
+                wording.saved();
+            }
+        } else {
+            locally(from.get(), to.get());
+        }
+    }
+
+    private void upload(Endpoint from, Endpoint.Server server, Optional<String> vrf) {
+        boolean file = from instanceof Endpoint.OnDevice;
+        Questions questions = new Questions(session)
+                .given(Questions.REMOTE_HOST, server.host())
+                .given(Questions.DESTINATION, server.file())
+                .given(Questions.VRF, vrf);
+        if (from instanceof Endpoint.OnDevice onDevice
+                && !onDevice.location().path().isEmpty()) {
+            questions.given(Questions.SOURCE, Optional.of(onDevice.location().path()));
+        }
+        List<String> order = file ? copy.uploadFile() : copy.uploadConfig();
+        if (!questions.ask(order, question -> uploadDefault(question, from, questions))) {
+            return;
+        }
+        Optional<Endpoint> source = from instanceof Endpoint.OnDevice onDevice
+                ? named(onDevice.location(), questions.answer(Questions.SOURCE))
+                : Optional.of(from);
+        source.flatMap(this::content).ifPresent(content -> new Transfer(session, wording)
+                .put(shown(source.get()), truncated(content, file), questions));
+    }
+
+    private String uploadDefault(String question, Endpoint from, Questions questions) {
+        String hostname = memory.running().hostname();
+        return switch (question) {
+            case Questions.DESTINATION ->
+                switch (from) {
+                    case Endpoint.RunningConfig running -> wording.defaultFile(hostname, "running-config");
+                    case Endpoint.StartupConfig startup -> wording.defaultFile(hostname, "startup-config");
+                    case Endpoint.OnDevice onDevice -> base(questions.answer(Questions.SOURCE));
+                    case Endpoint.Server server -> "";
+                };
+            case Questions.VRF -> "default";
+            default -> "";
+        };
+    }
+
+    static String base(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private Optional<Endpoint> named(Location given, String answer) {
+        Optional<Location> location =
+                answer.contains(":") ? memory.locate(answer) : Optional.of(new Location(given.fileSystem(), answer));
+        return location.map(Endpoint.OnDevice::new);
+    }
+
+    /** The bytes to copy; empty if there are none, and the user was told. */
+    private Optional<Content> content(Endpoint from) {
+        return switch (from) {
+            case Endpoint.RunningConfig running -> Optional.of(session.device().runningConfig());
+            case Endpoint.StartupConfig startup -> {
+                if (memory.startup().isEmpty()) {
+                    session.println(wording.noStartup());
+                }
+                yield memory.startup();
+            }
+            case Endpoint.OnDevice onDevice -> {
+                Location location = onDevice.location();
+                if (location.fileSystem().isDirectory(location.path())) {
+                    session.println(wording.isDirectory(location.shown()));
+                    yield Optional.empty();
+                }
+                Optional<Content> content = location.entry().map(Entry::content);
+                if (content.isEmpty()) {
+                    session.println(wording.noFile(location.shown()));
+                }
+                yield content;
+            }
+            case Endpoint.Server server -> Optional.empty();
+        };
+    }
+
+    private String shown(Endpoint from) {
+        return switch (from) {
+            case Endpoint.RunningConfig running -> "running-config";
+            case Endpoint.StartupConfig startup -> "startup-config";
+            case Endpoint.OnDevice onDevice -> onDevice.location().shown();
+            case Endpoint.Server server -> "tftp:";
+        };
+    }
+
+    /** With the fault, a configuration loses its last fifth, end mark and all, and nobody is told. */
+    private Content truncated(Content content, boolean file) {
+        if (file || !session.device().faults().omitEndMark() || !(content instanceof Held held)) {
+            return content;
+        }
+        String text = held.text();
+        return Held.of(text.substring(0, text.lastIndexOf('\n', text.length() * 4 / 5) + 1));
+    }
+
+    private void locally(Endpoint from, Endpoint to) {
+        Optional<Content> content = content(from);
+        if (content.isEmpty()) {
+            return;
+        }
+        String name =
+                to instanceof Endpoint.OnDevice onDevice ? onDevice.location().path() : shown(to);
+        String otherwise = name.isEmpty() ? base(shown(from)).replaceFirst("^.*:", "") : name;
+        Optional<String> answer = wording.asksLocalDestination()
+                ? session.ask(Questions.DESTINATION, "Destination filename [" + otherwise + "]? ", otherwise)
+                : Optional.of(otherwise);
+        if (answer.isEmpty()) {
+            return;
+        }
+        Receiver receiver = new Receiver(session);
+        if (receiver.accept(to, answer.get(), content.get())) {
+            wording.copiedLocally(content.get().size());
+        } else {
+            session.println(wording.noRoom(shown(from).toLowerCase(Locale.ROOT)));
+        }
+    }
+}

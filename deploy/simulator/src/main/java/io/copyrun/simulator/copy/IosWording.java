@@ -1,0 +1,175 @@
+package io.copyrun.simulator.copy;
+
+import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.estate.Model;
+import io.copyrun.simulator.tftp.Ending;
+import io.copyrun.simulator.tftp.Progress;
+import io.copyrun.simulator.tftp.TftpClient;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Copies in the words of IOS and IOS-XE. */
+final class IosWording implements Wording {
+    /** Vendor manual: an exclamation point stands for ten packets. */
+    private static final long BYTES_PER_MARK = 5120;
+
+    private final Session session;
+    private final Model model;
+
+    IosWording(Session session) {
+        this.session = session;
+        this.model = session.device().description().model();
+    }
+
+    @Override
+    public String defaultFile(String hostname, String config) {
+        return hostname.toLowerCase(Locale.ROOT) + "-confg";
+    }
+
+    @Override
+    public void begin(Remote remote, long bytes) {
+        if (!remote.upload()) {
+            session.println("Accessing " + remote.url() + "...");
+            session.terminal().flush();
+        }
+    }
+
+    @Override
+    public Progress progress(long bytes) {
+        return new Marks();
+    }
+
+    /** Exclamation points and dots. */
+    private final class Marks implements Progress {
+        private long shown;
+
+        @Override
+        public void moved(long bytes) {
+            if (bytes > 0) {
+                session.checkpoint("transfer");
+            }
+            while (shown * BYTES_PER_MARK < bytes) {
+                shown++;
+                session.terminal().write("!");
+                session.terminal().flush();
+            }
+        }
+
+        @Override
+        public void timedOut() {
+            session.terminal().write(".");
+            session.terminal().flush();
+        }
+
+        @Override
+        public boolean interrupted() {
+            return session.terminal().keyboard().takeInterrupt();
+        }
+    }
+
+    @Override
+    public void ended(Remote remote, TftpClient.Result result) {
+        session.println("");
+        switch (result.ending()) {
+            case Ending.Complete complete -> success(remote, result);
+            case Ending.Refused refused -> error(remote, refused.opened(), reason(refused.code()));
+            case Ending.TimedOut timedOut ->
+                error(
+                        remote,
+                        timedOut.opened(),
+                        timedOut.opened() && remote.upload() ? "Timed out attempting to connect" : "Timed out");
+            case Ending.Interrupted interrupted -> error(remote, true, "Interrupted");
+            case Ending.Unreachable unreachable -> error(remote, false, "Socket error");
+        }
+    }
+
+    private void success(Remote remote, TftpClient.Result result) {
+        if (!remote.upload() || model.message("uploadOk", "no").equals("yes")) {
+            session.println("[OK - " + result.bytes() + " bytes]\n");
+        }
+        session.println(copied(result.bytes(), result.took()));
+    }
+
+    private static String copied(long bytes, Duration took) {
+        double seconds = Math.max(1, took.toMillis()) / 1000.0;
+        return String.format(
+                Locale.ROOT, "%d bytes copied in %.3f secs (%d bytes/sec)", bytes, seconds, (long) (bytes / seconds));
+    }
+
+    private void error(Remote remote, boolean opened, String reason) {
+        String doing = opened ? (remote.upload() ? "writing" : "reading") : "opening";
+        session.println("%Error " + doing + " " + remote.url() + " (" + reason + ")");
+    }
+
+    /** RFC 1350, appendix, in the words of the device. */
+    private static String reason(int code) {
+        return switch (code) {
+            case 1 -> "No such file or directory";
+            case 2 -> "Permission denied";
+            case 3 -> "No space left on device";
+            case 6 -> "File exists";
+            default -> "Undefined error";
+        };
+    }
+
+    @Override
+    public void unreachable(Remote remote) {
+        error(remote, false, "No route to host");
+    }
+
+    @Override
+    public String unknownHost(Remote remote) {
+        return "Translating \"" + remote.host() + "\"...domain server (255.255.255.255)\n\n%Error opening "
+                + remote.url() + " (Cannot resolve domain name)";
+    }
+
+    @Override
+    public String noStartup() {
+        return "%% Non-volatile configuration memory is not present\n"
+                + "%Error opening nvram:/startup-config (No such file or directory)";
+    }
+
+    @Override
+    public String isDirectory(String path) {
+        return "%Error reading " + path + " (Is a directory)";
+    }
+
+    @Override
+    public String noFile(String path) {
+        return "%Error opening " + path + " (No such file or directory)";
+    }
+
+    @Override
+    public String noRoom(String source) {
+        return "%Error copying " + source + " (Not enough space on device)";
+    }
+
+    @Override
+    public boolean asksLocalDestination() {
+        return true;
+    }
+
+    @Override
+    public void copiedLocally(long bytes) {
+        session.println(copied(bytes, Duration.ofMillis(40 + bytes / 4000)));
+    }
+
+    @Override
+    public boolean agreesToOverwrite() {
+        return session.confirm(
+                "overwrite",
+                "%Warning:There is a file already existing with this name \nDo you want to over write? [confirm]");
+    }
+
+    @Override
+    public boolean agreesToSave() {
+        return session.ask(Questions.DESTINATION, "Destination filename [startup-config]? ", "startup-config")
+                .isPresent();
+    }
+
+    @Override
+    public void saved() {
+        session.println("Building configuration...");
+        session.println("[OK]");
+    }
+}

@@ -1,0 +1,166 @@
+package io.copyrun.simulator.copy;
+
+import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.tftp.Ending;
+import io.copyrun.simulator.tftp.Progress;
+import io.copyrun.simulator.tftp.TftpClient;
+import java.util.Locale;
+
+/** Copies in the words of NX-OS. */
+final class NxosWording implements Wording {
+    private static final int BAR_CELLS = 25;
+    private static final long BYTES_PER_BAR_MIN = 4096;
+
+    private final Session session;
+
+    NxosWording(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public String defaultFile(String hostname, String config) {
+        return hostname + "-" + config;
+    }
+
+    @Override
+    public void begin(Remote remote, long bytes) {
+        session.terminal().write("Trying to connect to tftp server......\n");
+        session.terminal().flush();
+    }
+
+    @Override
+    public Progress progress(long bytes) {
+        return new Bar(bytes);
+    }
+
+    /** A bar that is drawn over itself. */
+    private final class Bar implements Progress {
+        private final long size;
+        private long next;
+        private boolean connected;
+
+        Bar(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public void moved(long bytes) {
+            if (bytes == 0 || bytes < next) {
+                return;
+            }
+            session.checkpoint("transfer");
+            if (!connected) {
+                connected = true;
+                session.terminal().write("Connection to Server Established.\n");
+            }
+            next = bytes + Math.max(BYTES_PER_BAR_MIN, size / 100);
+            int cells = size == 0 ? 0 : (int) Math.min(BAR_CELLS, bytes * BAR_CELLS / size);
+            String bar = "#".repeat(cells) + " ".repeat(BAR_CELLS - cells);
+            session.terminal().write(String.format(Locale.ROOT, "\r[%s]%13.2fKB", bar, bytes / 1024.0));
+            session.terminal().flush();
+        }
+
+        @Override
+        public void timedOut() {
+            // NX-OS says nothing until it gives up.
+        }
+
+        @Override
+        public boolean interrupted() {
+            return session.terminal().keyboard().takeInterrupt();
+        }
+    }
+
+    @Override
+    public void ended(Remote remote, TftpClient.Result result) {
+        String operation = "TFTP " + (remote.upload() ? "put" : "get") + " operation ";
+        session.terminal().write("\r" + " ".repeat(60) + "\r");
+        switch (result.ending()) {
+            case Ending.Complete complete -> {
+                session.println(operation + "was successful");
+                session.println("Copy complete, now saving to disk (please wait)...");
+                session.println("Copy complete.");
+            }
+            case Ending.Refused refused -> session.println(operation + "failed:" + reason(refused.code()));
+            case Ending.TimedOut timedOut -> session.println(operation + "failed:Connection timed out");
+            case Ending.Interrupted interrupted -> session.println("Copy aborted by user");
+            case Ending.Unreachable unreachable -> session.println(operation + "failed:Network is unreachable");
+        }
+    }
+
+    /** RFC 1350, appendix, in the words of the device. */
+    private static String reason(int code) {
+        return switch (code) {
+            case 1 -> "File not found";
+            case 2 -> "Access violation";
+            case 3 -> "Disk full or allocation exceeded";
+            case 4 -> "Illegal TFTP operation";
+            case 6 -> "File already exists";
+            default -> "Undefined error";
+        };
+    }
+
+    @Override
+    public void unreachable(Remote remote) {
+        session.println("TFTP " + (remote.upload() ? "put" : "get") + " operation failed:Network is unreachable");
+    }
+
+    @Override
+    public String unknownHost(Remote remote) {
+        return "tftp: could not resolve hostname " + remote.host() + "\nError during copy";
+    }
+
+    @Override
+    public String noStartup() {
+        return "No startup configuration";
+    }
+
+    @Override
+    public String isDirectory(String path) {
+        return "Source is a directory: " + path;
+    }
+
+    @Override
+    public String noFile(String path) {
+        return "No such file or directory";
+    }
+
+    @Override
+    public String noRoom(String source) {
+        return "No space left on device";
+    }
+
+    @Override
+    public boolean asksLocalDestination() {
+        return false;
+    }
+
+    @Override
+    public void copiedLocally(long bytes) {
+        session.println("Copy progress 100% " + (bytes + 1023) / 1024 + "KB");
+        session.println("Copy complete, now saving to disk (please wait)...");
+        session.println("Copy complete.");
+    }
+
+    @Override
+    public boolean agreesToOverwrite() {
+        return session.ask(
+                        "overwrite",
+                        "Warning: There is already a file existing with this name. Do you want to overwrite (y/n)?[n] ",
+                        "n")
+                .filter(answer -> answer.startsWith("y"))
+                .isPresent();
+    }
+
+    @Override
+    public boolean agreesToSave() {
+        return true;
+    }
+
+    @Override
+    public void saved() {
+        session.terminal().write("[" + "#".repeat(40) + "] 100%\n");
+        session.println("Copy complete, now saving to disk (please wait)...");
+        session.println("Copy complete.");
+    }
+}

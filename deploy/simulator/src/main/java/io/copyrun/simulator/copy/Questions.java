@@ -1,0 +1,73 @@
+package io.copyrun.simulator.copy;
+
+import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.device.Texts;
+import io.copyrun.simulator.estate.Model;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Asks what a copy still has to know, in the order and the words of the model. */
+final class Questions {
+    static final String SOURCE = "source";
+    static final String REMOTE_HOST = "remoteHost";
+    static final String DESTINATION = "destination";
+    static final String VRF = "vrf";
+
+    private final Session session;
+    private final Model.Copy copy;
+    private final Map<String, String> answers = new HashMap<>();
+
+    Questions(Session session) {
+        this.session = session;
+        this.copy = session.device().description().model().copy();
+    }
+
+    /** The command line said this already. */
+    Questions given(String question, Optional<String> answer) {
+        answer.ifPresent(text -> answers.put(question, text));
+        return this;
+    }
+
+    /**
+     * Asks them one after the other.
+     *
+     * @param defaults what an empty answer means, given what is known so far
+     * @return whether all are answered; otherwise the user was told, and the copy ends
+     */
+    boolean ask(List<String> order, Function<String, String> defaults) {
+        for (String question : order) {
+            String known = answers.get(question);
+            if (known != null && !copy.asksAgain().contains(question)) {
+                continue;
+            }
+            String otherwise = known != null ? known : defaults.apply(question);
+            String wording = copy.questions().getOrDefault(question, question + " [${default}]? ");
+            String text = Texts.filled(wording, key -> key.equals("default") ? otherwise : null);
+            Optional<String> answer = session.ask(question, text, otherwise);
+            if (answer.isEmpty()) {
+                return false;
+            }
+            if (answer.get().isEmpty()) {
+                session.println(empty(question));
+                return false;
+            }
+            answers.put(question, answer.get());
+        }
+        return true;
+    }
+
+    private String empty(String question) {
+        Model model = session.device().description().model();
+        return question.equals(REMOTE_HOST)
+                ? model.message(
+                        "emptyHost", "?Host name or address not specified\n%Error parsing filename (Bad address)")
+                : model.message("emptyFile", "%Error parsing filename (Bad file name)");
+    }
+
+    String answer(String question) {
+        return answers.getOrDefault(question, "");
+    }
+}

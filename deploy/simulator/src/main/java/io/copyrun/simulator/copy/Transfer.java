@@ -1,0 +1,97 @@
+package io.copyrun.simulator.copy;
+
+import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.device.Device;
+import io.copyrun.simulator.device.Upload;
+import io.copyrun.simulator.flash.Content;
+import io.copyrun.simulator.tftp.Ending;
+import io.copyrun.simulator.tftp.TftpClient;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Moves the bytes of a copy to or from a server, and says how it went. */
+final class Transfer {
+    private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+");
+
+    private final Session session;
+    private final Device device;
+    private final Wording wording;
+
+    Transfer(Session session, Wording wording) {
+        this.session = session;
+        this.device = session.device();
+        this.wording = wording;
+    }
+
+    void put(String source, Content content, Questions questions) {
+        Remote remote = Remote.of(questions, questions.answer(Questions.DESTINATION), true);
+        Optional<InetSocketAddress> server = server(remote, questions);
+        if (server.isEmpty()) {
+            return;
+        }
+        wording.begin(remote, content.size());
+        long stopAfter = Objects.requireNonNullElse(device.faults().stopUploadAfterBytes(), Long.MAX_VALUE);
+        session.note("upload-started", source + " to " + remote.url() + " " + content.size() + " bytes");
+        TftpClient.Result result =
+                client().put(server.get(), remote.file(), content, stopAfter, wording.progress(content.size()));
+        if (result.ending() instanceof Ending.Complete) {
+            Upload upload =
+                    new Upload(Instant.now(), source, remote.host(), remote.file(), result.bytes(), result.sha256());
+            device.uploaded(session.line(), upload);
+        } else {
+            session.note("upload-failed", remote.url() + " " + result.ending());
+        }
+        wording.ended(remote, result);
+    }
+
+    /** Whether the file is there now; otherwise the user was told why not. */
+    Optional<TftpClient.Result> get(Questions questions, OutputStream to) throws IOException {
+        Remote remote = Remote.of(questions, questions.answer(Questions.SOURCE), false);
+        Optional<InetSocketAddress> server = server(remote, questions);
+        if (server.isEmpty()) {
+            return Optional.empty();
+        }
+        wording.begin(remote, 0);
+        TftpClient.Result result = client().get(server.get(), remote.file(), to, wording.progress(0));
+        session.note("download-ended", remote.url() + " " + result.bytes() + " bytes " + result.ending());
+        wording.ended(remote, result);
+        return result.ending() instanceof Ending.Complete ? Optional.of(result) : Optional.empty();
+    }
+
+    private TftpClient client() {
+        try {
+            InetAddress own = InetAddress.getByName(device.description().address());
+            return new TftpClient(own, device.description().tftp());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(
+                    "not an address: " + device.description().address(), e);
+        }
+    }
+
+    /** The server's address; only addresses are known, there is no name service. */
+    private Optional<InetSocketAddress> server(Remote remote, Questions questions) {
+        String vrf = device.description().value("vrf");
+        if (vrf != null && !vrf.equals(questions.answer(Questions.VRF))) {
+            wording.begin(remote, 0);
+            wording.unreachable(remote);
+            return Optional.empty();
+        }
+        if (!IP_ADDRESS.matcher(remote.host()).matches()) {
+            session.println(wording.unknownHost(remote));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new InetSocketAddress(InetAddress.getByName(remote.host()), device.tftpPort()));
+        } catch (UnknownHostException e) {
+            session.println(wording.unknownHost(remote));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.copyrun.simulator.copy;
+
+import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.tftp.Progress;
+import io.copyrun.simulator.tftp.TftpClient;
+
+/** What a dialect says around a copy. */
+interface Wording {
+    static Wording of(Session session) {
+        return session.isNxos() ? new NxosWording(session) : new IosWording(session);
+    }
+
+    /** Name that a configuration gets on the server if the user gives none. */
+    String defaultFile(String hostname, String config);
+
+    /** The transfer is about to begin. */
+    void begin(Remote remote, long bytes);
+
+    /** Shows how it goes on. */
+    Progress progress(long bytes);
+
+    /** The transfer is over, well or not. */
+    void ended(Remote remote, TftpClient.Result result);
+
+    /** The network has no way to the server. */
+    void unreachable(Remote remote);
+
+    String unknownHost(Remote remote);
+
+    String noStartup();
+
+    String isDirectory(String path);
+
+    String noFile(String path);
+
+    String noRoom(String source);
+
+    boolean asksLocalDestination();
+
+    void copiedLocally(long bytes);
+
+    boolean agreesToOverwrite();
+
+    boolean agreesToSave();
+
+    void saved();
+}

@@ -1,0 +1,91 @@
+package io.copyrun.simulator.device;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Every byte that one device was told, and what it made of it: in a file for ever, the latest in memory.
+ *
+ * <p>Passwords are in it: they are part of what the device was told, and simulated devices have no secrets.
+ */
+public final class DeviceLog {
+    private static final int KEPT_MAX = 2000;
+
+    /**
+     * @param session number of the session, 0 for the device itself
+     * @param what {@code told} for bytes as they came, otherwise the event: {@code connected}, {@code logged-in},
+     *     {@code login-refused}, {@code command}, {@code question}, {@code upload-finished}, …
+     * @param text what was said, control characters escaped
+     */
+    public record Line(Instant at, int session, String what, String text) {}
+
+    private final Path file;
+    private final Clock clock;
+    private final Deque<Line> kept = new ArrayDeque<>();
+
+    DeviceLog(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    public void told(int session, byte[] bytes) {
+        add(session, "told", new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    public synchronized void add(int session, String what, String text) {
+        Line line = new Line(clock.instant(), session, what, escaped(text));
+        kept.add(line);
+        if (kept.size() > KEPT_MAX) {
+            kept.remove();
+        }
+        try {
+            Files.writeString(
+                    file,
+                    line.at() + " " + session + " " + what + " " + line.text() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write device log: " + file, e);
+        }
+    }
+
+    public synchronized List<Line> lines() {
+        return List.copyOf(kept);
+    }
+
+    /** Texts of all events of one sort, oldest first. */
+    public List<String> texts(String what) {
+        return lines().stream()
+                .filter(line -> line.what().equals(what))
+                .map(Line::text)
+                .toList();
+    }
+
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '\r' -> escaped.append("\\r");
+                case '\n' -> escaped.append("\\n");
+                case '\\' -> escaped.append("\\\\");
+                default -> {
+                    if (c >= ' ' && c < 127) {
+                        escaped.append(c);
+                    } else {
+                        escaped.append(String.format(java.util.Locale.ROOT, "\\x%02x", (int) c));
+                    }
+                }
+            }
+        }
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,194 @@
+package io.copyrun.simulator.exec;
+
+import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.device.Memory.Location;
+import io.copyrun.simulator.flash.Content;
+import io.copyrun.simulator.flash.Entry;
+import io.copyrun.simulator.flash.FileSystem;
+import io.copyrun.simulator.flash.Held;
+import io.copyrun.simulator.flash.Listing;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at files, deletes and hashes them. */
+final class FileCommands {
+    private static final int HASHED_BYTES_PER_DOT = 65_536;
+
+    private FileCommands() {}
+
+    /** The place that a word names, from the current directory; empty if the user was told that there is none. */
+    private static Optional<Location> locate(Session session, String word) {
+        String directory = session.directory();
+        String url = word.contains(":") || directory.isEmpty() || word.startsWith("/") ? word : directory + "/" + word;
+        Optional<Location> location = session.device().memory().locate(url);
+        if (location.isEmpty()) {
+            session.println(" ".repeat(session.prompt().length()) + "^");
+            session.println(session.device()
+                    .description()
+                    .model()
+                    .message("invalid", "% Invalid input detected at '^' marker.\n"));
+        }
+        return location;
+    }
+
+    static void dir(Session session, String word, boolean recursive) {
+        Optional<Location> found = locate(session, word.isEmpty() ? session.directory() : word);
+        if (found.isEmpty()) {
+            return;
+        }
+        Location location = found.get();
+        FileSystem fileSystem = location.fileSystem();
+        String path = location.path();
+        if (fileSystem.isDirectory(path)) {
+            String inside = path.isEmpty() || path.endsWith("/") ? path : path + "/";
+            session.print(Listing.dir(fileSystem, fileSystem.name() + ":/" + inside, fileSystem.list(path, recursive)));
+        } else if (location.entry().isPresent()) {
+            session.print(Listing.dir(
+                    fileSystem,
+                    fileSystem.name() + ":/" + path,
+                    List.of(location.entry().get())));
+        } else {
+            session.println(missing(session, location));
+        }
+    }
+
+    private static String missing(Session session, Location location) {
+        return session.isNxos()
+                ? "No such file or directory"
+                : "%Error opening " + location.fileSystem().name() + ":/" + location.path()
+                        + " (No such file or directory)";
+    }
+
+    static void showFlash(Session session, String word, boolean numbered) {
+        if (numbered) {
+            locate(session, word).ifPresent(location -> session.print(Listing.numbered(location.fileSystem())));
+        } else {
+            dir(session, word, false);
+        }
+    }
+
+    static void pwd(Session session) {
+        session.println(session.device().memory().mainFileSystem().name() + ":" + session.directory());
+    }
+
+    static void cd(Session session, String word) {
+        Optional<Location> location = locate(session, word);
+        if (location.isPresent()
+                && location.get().fileSystem().isDirectory(location.get().path())) {
+            session.setDirectory(location.get().path());
+        } else if (location.isPresent()) {
+            session.println("%Error changing to directory " + word + " (No such file or directory)");
+        }
+    }
+
+    static void fileSystems(Session session) {
+        StringBuilder text =
+                new StringBuilder("File Systems:\n\n     Size(b)     Free(b)      Type  Flags  Prefixes\n");
+        FileSystem main = session.device().memory().mainFileSystem();
+        for (FileSystem fileSystem : session.device().memory().fileSystems()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s %10d  %10d  %8s     rw   %s:\n",
+                    fileSystem == main ? "*" : " ",
+                    fileSystem.totalBytes(),
+                    fileSystem.freeBytes(),
+                    fileSystem.name().equals("nvram") ? "nvram" : "flash",
+                    String.join(": ", fileSystem.names())));
+        }
+        for (String network : List.of("null", "tftp", "rcp", "ftp")) {
+            String type = network.equals("null") ? "opaque" : "network";
+            text.append(String.format(Locale.ROOT, "  %10s  %10s  %8s     rw   %s:\n", "-", "-", type, network));
+        }
+        session.print(text + "\n");
+    }
+
+    static void more(Session session, String word) {
+        Optional<Content> content = locate(session, word).flatMap(location -> content(session, location));
+        if (content.isEmpty()) {
+            return;
+        }
+        if (content.get() instanceof Held held) {
+            session.print(held.text());
+            return;
+        }
+        byte[] row = new byte[16];
+        long position = 0;
+        for (int n = content.get().read(0, row, 0, row.length);
+                n > 0 && !session.terminal().keyboard().takeInterrupt();
+                n = content.get().read(position, row, 0, row.length)) {
+            session.println(String.format(Locale.ROOT, "%08X: ", position)
+                    + HexFormat.ofDelimiter(" ").withUpperCase().formatHex(row, 0, n));
+            position += n;
+        }
+    }
+
+    private static Optional<Content> content(Session session, Location location) {
+        Optional<Content> content = location.shown().matches("nvram:/?startup-config")
+                ? session.device().memory().startup()
+                : location.entry().map(Entry::content);
+        if (content.isEmpty()) {
+            session.println(missing(session, location));
+        }
+        return content;
+    }
+
+    static void delete(Session session, String word, boolean force) {
+        Optional<Location> found = locate(session, word);
+        if (found.isEmpty()) {
+            return;
+        }
+        FileSystem fileSystem = found.get().fileSystem();
+        String path = found.get().path();
+        if (!force) {
+            Optional<String> answer = session.ask("delete-filename", "Delete filename [" + path + "]? ", path);
+            if (answer.isEmpty()
+                    || !session.confirm("delete", "Delete " + fileSystem.name() + ":" + answer.get() + "? [confirm]")) {
+                return;
+            }
+            path = answer.get();
+        }
+        if (fileSystem.delete(path)) {
+            session.device().memory().save();
+            session.note("deleted", fileSystem.name() + ":" + path);
+        } else {
+            session.println("%Error deleting " + fileSystem.name() + ":" + path + " (No such file or directory)");
+        }
+    }
+
+    static void deleteNxos(Session session, String word, boolean asks) {
+        Optional<Location> found = locate(session, word);
+        if (found.isEmpty()) {
+            return;
+        }
+        String path = found.get().path();
+        boolean agreed = !asks
+                || session.ask("delete", "Do you want to delete \"/" + path + "\" ? (yes/no/abort)   [y] ", "y")
+                        .filter(answer -> answer.startsWith("y"))
+                        .isPresent();
+        if (agreed && !found.get().fileSystem().delete(path)) {
+            session.println("No such file or directory");
+        } else if (agreed) {
+            session.device().memory().save();
+            session.note("deleted", found.get().shown());
+        }
+    }
+
+    static void verify(Session session, String word, String algorithm) {
+        Optional<Location> location = locate(session, word);
+        Optional<Content> content = location.flatMap(at -> content(session, at));
+        if (content.isPresent()) {
+            String hash = content.get().digest(algorithm.equals("md5") ? "MD5" : "SHA-512");
+            session.print(".".repeat((int) (content.get().size() / HASHED_BYTES_PER_DOT) + 1));
+            session.println("Done!");
+            session.println("verify /" + algorithm + " (" + location.get().shown() + ") = " + hash);
+        }
+    }
+
+    static void hash(Session session, String word, String algorithm) {
+        locate(session, word)
+                .flatMap(location -> content(session, location))
+                .ifPresent(content -> session.println(content.digest(algorithm)));
+    }
+}

@@ -1,0 +1,89 @@
+package io.copyrun.simulator.exec;
+
+import io.copyrun.simulator.cli.CommandTable;
+import io.copyrun.simulator.cli.CommandTable.Mode;
+import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.estate.Model;
+import java.util.List;
+
+/** Commands of IOS and IOS-XE. */
+final class IosCommands {
+    private IosCommands() {}
+
+    static CommandTable table(Shell shell, Model model) {
+        CommandTable table = new CommandTable();
+        CommonCommands.addTo(table, shell, model);
+        table.addForAll("enable", (session, arguments) -> new Login(session).enable());
+        table.addForAll("enable <number>", (session, arguments) -> new Login(session).enable());
+        table.addForAll("logout", (session, arguments) -> session.leave());
+        table.addForAll("quit", (session, arguments) -> session.leave());
+        table.addForAll("show privilege", (session, arguments) -> CommonCommands.privilege(session));
+        table.addForAll("show users", (session, arguments) -> CommonCommands.users(session));
+        table.addForAll("telnet <host>", (session, arguments) -> refused(session, arguments));
+        table.addForAll("connect <host>", (session, arguments) -> refused(session, arguments));
+        table.add("disable", (session, arguments) -> session.setMode(Mode.USER));
+        table.add("disable <number>", (session, arguments) -> session.setMode(Mode.USER));
+        table.addForAll("terminal no length", (session, arguments) -> session.terminal()
+                .setLength(model.screen().length()));
+        addFiles(table, model);
+        addMemory(table);
+        return table;
+    }
+
+    private static void addFiles(CommandTable table, Model model) {
+        table.add("show file systems", (session, arguments) -> FileCommands.fileSystems(session));
+        for (Model.FileSystemPlan plan : model.fileSystems()) {
+            boolean numbered = model.message("showFlash", "numbered").equals("numbered");
+            table.addForAll(
+                    "show " + plan.name() + ":",
+                    (session, arguments) -> FileCommands.showFlash(session, plan.name() + ":", numbered));
+            plan.aliases()
+                    .forEach(alias -> table.addForAll(
+                            "show " + alias + ":",
+                            (session, arguments) -> FileCommands.showFlash(session, alias + ":", numbered)));
+        }
+        table.add("dir /all", (session, arguments) -> FileCommands.dir(session, "", false));
+        table.add("dir /all <url>", (session, arguments) -> FileCommands.dir(session, arguments.getFirst(), false));
+        table.add("dir /recursive", (session, arguments) -> FileCommands.dir(session, "", true));
+        table.add(
+                "dir /recursive <url>", (session, arguments) -> FileCommands.dir(session, arguments.getFirst(), true));
+        table.add("delete <url>", (session, arguments) -> FileCommands.delete(session, arguments.getFirst(), false));
+        table.add(
+                "delete /force <url>",
+                (session, arguments) -> FileCommands.delete(session, arguments.getFirst(), true));
+        table.add("more <url>", (session, arguments) -> FileCommands.more(session, arguments.getFirst()));
+        table.add("cd <url>", (session, arguments) -> FileCommands.cd(session, arguments.getFirst()));
+        if (model.message("verifyMd5", "yes").equals("yes")) {
+            table.add(
+                    "verify /md5 <url>",
+                    (session, arguments) -> FileCommands.verify(session, arguments.getFirst(), "md5"));
+        }
+        if (model.message("verifySha512", "no").equals("yes")) {
+            table.add(
+                    "verify /sha512 <url>",
+                    (session, arguments) -> FileCommands.verify(session, arguments.getFirst(), "sha512"));
+        }
+        table.add("verify <url>", (session, arguments) -> session.println("Verified " + arguments.getFirst()));
+    }
+
+    private static void addMemory(CommandTable table) {
+        table.add("write memory", (session, arguments) -> ConfigCommands.save(session));
+        table.add("write", (session, arguments) -> ConfigCommands.save(session));
+        table.add("write terminal", (session, arguments) -> ConfigCommands.showRunning(session));
+        table.add("write erase", (session, arguments) -> ConfigCommands.eraseStartup(session));
+        table.add("erase startup-config", (session, arguments) -> ConfigCommands.eraseStartup(session));
+        table.add("erase nvram:", (session, arguments) -> ConfigCommands.eraseStartup(session));
+        table.add("clear counters", (session, arguments) -> session.print(""));
+        table.add("reload", (session, arguments) -> {
+            if (session.confirm("reload", "Proceed with reload? [confirm]")) {
+                session.note("reload", "");
+                session.leave();
+            }
+        });
+    }
+
+    private static void refused(Session session, List<String> arguments) {
+        session.println("Trying " + arguments.getFirst() + " ... ");
+        session.println("% Connection refused by remote host\n");
+    }
+}

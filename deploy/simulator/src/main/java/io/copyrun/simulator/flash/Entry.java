@@ -1,0 +1,34 @@
+package io.copyrun.simulator.flash;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file or directory.
+ *
+ * @param path inside the file system, without a slash at its start or end
+ * @param content null for a directory
+ */
+public record Entry(
+        int index,
+        String path,
+        String flags,
+        Instant modified,
+        @Nullable Content content) {
+    public boolean directory() {
+        return content == null;
+    }
+
+    public long size() {
+        return content == null ? 0 : content.size();
+    }
+
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Path of the directory that it lies in, empty for the root. */
+    public String parent() {
+        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    }
+}
