@@ -18,34 +18,55 @@ public final class Database implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");
 
     private final EmbeddedPostgres server;
+    private final Path dataDirectory;
 
-    private Database(EmbeddedPostgres server) {
+    private Database(EmbeddedPostgres server, Path dataDirectory) {
         this.server = server;
+        this.dataDirectory = dataDirectory;
     }
 
     /** Starts the server; returns when it takes connections. The data directory is made on the first start. */
     public static Database start(Path directory, int port) throws IOException {
+        return start(directory, port, directory.resolve("database.log"));
+    }
+
+    /**
+     * Starts the server, as {@link #start(Path, int)} does. It is ended by {@link #close()} only, not by the end of
+     * this process.
+     *
+     * @param log where the server's messages are appended
+     */
+    public static Database start(Path directory, int port, Path log) throws IOException {
         Files.createDirectories(directory);
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(directory.resolve("data"))
                 .setOverrideWorkingDirectory(directory.resolve("server").toFile())
                 .setCleanDataDirectory(false)
+                // The server's own locale: nothing that this machine would need to have installed.
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                // The library switches this off, for tests.
+                .setServerConfig("fsync", "on")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "32MB")
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setPGStartupWait(STARTUP_MAX)
+                .setRegisterShutdownHook(false)
                 .start();
-        return new Database(server);
+        return new Database(server, directory.resolve("data"));
     }
 
     /** Starts a server on a free port that does not wait for the disk, for tests only. */
     public static Database startForTests(Path directory) throws IOException {
-        return new Database(EmbeddedPostgres.builder()
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off")
                 .setPGStartupWait(STARTUP_MAX)
-                .start());
+                .start();
+        return new Database(server, directory.resolve("data"));
     }
 
     /** The JDBC URL of a database of this server, which is made when it is missing. */
@@ -61,6 +82,13 @@ public final class Database implements AutoCloseable {
             }
         }
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name + "?user=postgres";
+    }
+
+    /** The number of the server's first process. */
+    public long pid() throws IOException {
+        return Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid"))
+                .get(0)
+                .strip());
     }
 
     private static boolean exists(Connection connection, String name) throws SQLException {

@@ -1,6 +1,7 @@
 package io.copyrun.local;
 
 import io.copyrun.event.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,14 +22,15 @@ public final class Topics {
     /** Makes every topic that is missing; those that exist are left as they are. */
     public static void create(String bootstrapServers) throws InterruptedException {
         List<NewTopic> topics = List.of(
-                topic(Topic.REQUESTS, "delete"),
-                topic(Topic.DEVICES, "compact"),
-                topic(Topic.TICKETS, "delete"),
-                topic(Topic.TRANSFERS, "delete"),
-                topic(Topic.ARTIFACTS, "delete"),
-                topic(Topic.OPERATIONS, "delete"),
-                topic(Topic.NODES, "compact"),
-                topic(Topic.DEAD_LETTERS, "delete"));
+                kept(Topic.REQUESTS, Duration.ofDays(7)),
+                compacted(Topic.DEVICES, Duration.ofDays(7)),
+                kept(Topic.TICKETS, Duration.ofDays(1)),
+                kept(Topic.TRANSFERS, Duration.ofDays(7)),
+                kept(Topic.ARTIFACTS, Duration.ofDays(30)),
+                kept(Topic.OPERATIONS, Duration.ofDays(30)),
+                // Of twelve records a minute for each node one is live; small segments let the others go.
+                compacted(Topic.NODES, Duration.ofHours(1)),
+                kept(Topic.DEAD_LETTERS, Duration.ofDays(30)));
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             for (var created : admin.createTopics(topics).values().values()) {
                 await(created);
@@ -36,8 +38,16 @@ public final class Topics {
         }
     }
 
-    private static NewTopic topic(String name, String cleanup) {
-        return new NewTopic(name, PARTITIONS, (short) 1).configs(Map.of("cleanup.policy", cleanup));
+    private static NewTopic kept(String name, Duration retention) {
+        return topic(name, Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis())));
+    }
+
+    private static NewTopic compacted(String name, Duration segment) {
+        return topic(name, Map.of("cleanup.policy", "compact", "segment.ms", Long.toString(segment.toMillis())));
+    }
+
+    private static NewTopic topic(String name, Map<String, String> settings) {
+        return new NewTopic(name, PARTITIONS, (short) 1).configs(settings);
     }
 
     private static void await(org.apache.kafka.common.KafkaFuture<Void> created) throws InterruptedException {
