@@ -25,6 +25,7 @@ public enum Cause {
     DEVICE_BUSY(Retry.LATER, "Wait until the other session has finished with this file system."),
     COMMAND_REJECTED(Retry.NEVER, "Check that the platform in the inventory is the right one."),
     COMMAND_DENIED(Retry.NEVER, "Allow this command to the user in AAA command authorization."),
+    OUTPUT_TOO_LONG(Retry.NEVER, "Log in by hand and run the command: its output does not end."),
     UNEXPECTED_QUESTION(Retry.NEVER, "Report the question; nothing was confirmed on the device."),
     FILE_NOT_FOUND(Retry.NEVER, "Look at the listing of the file system and correct the path."),
     FILE_IS_DIRECTORY(Retry.NEVER, "Name a file inside the directory."),

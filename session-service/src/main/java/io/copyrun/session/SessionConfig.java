@@ -1,0 +1,125 @@
+package io.copyrun.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can be set of session-service, with its defaults. */
+@ConfigMapping(prefix = "copyrun.session")
+public interface SessionConfig {
+    /** Sessions with devices at once, in this process. Each holds a socket, a few threads and up to 2 MB. */
+    @WithDefault("50")
+    int sessionsMax();
+
+    /** For requests that name no deadline: time enough for a large image at 512-byte blocks over a slow line. */
+    @WithDefault("PT4H")
+    Duration deadlineDefault();
+
+    /** Platform files of the user's own; one of the name of a built-in platform replaces it. */
+    Optional<Path> platformDirectory();
+
+    Lease lease();
+
+    Retry retry();
+
+    Patience patience();
+
+    Size size();
+
+    Ticket ticket();
+
+    /**
+     * Networks of devices that know a TFTP port other than 69. Real ones never do; simulated ones live on loopback.
+     */
+    @WithDefault("127.0.0.0/8")
+    List<String> tftpPortKnownTo();
+
+    /** How long a process that died keeps its devices to itself. */
+    interface Lease {
+        /** With {@code renewEvery} and the engine's look each second, a killed process is replaced within 10 s. */
+        @WithDefault("PT8S")
+        Duration duration();
+
+        /** Three renewals may fail before the lease is lost. */
+        @WithDefault("PT2S")
+        Duration renewEvery();
+    }
+
+    /** How often a backup is tried, where its cause may pass. */
+    interface Retry {
+        @WithDefault("5")
+        int attemptsMax();
+
+        /** Doubled for each further attempt: five attempts span one to three minutes of pauses, a device's reload. */
+        @WithDefault("PT10S")
+        Duration pauseFirst();
+
+        @WithDefault("PT5M")
+        Duration pauseMax();
+    }
+
+    /** The longest wait for each thing. */
+    interface Patience {
+        /** For the device in one stage without a copy; each question of the dialog has a shorter limit of its own. */
+        @WithDefault("PT3M")
+        Duration stage();
+
+        /** For the copy of a configuration on the device's side; {@code Building configuration...} takes minutes. */
+        @WithDefault("PT15M")
+        Duration configCopy();
+
+        /** For the copy of an image on the device's side: 1 GB at 25 KB/s. */
+        @WithDefault("PT12H")
+        Duration fileCopy();
+
+        /** For the node's word that it has the ticket. */
+        @WithDefault("PT10S")
+        Duration armed();
+
+        /** For the node's word after the device's; longer than a broker or a node takes to come back. */
+        @WithDefault("PT5M")
+        Duration transfer();
+
+        /** For the archive's word after the node's; the bytes are safe in the spool meanwhile. */
+        @WithDefault("PT15M")
+        Duration archive();
+
+        /** For a living transfer node. */
+        @WithDefault("PT2M")
+        Duration node();
+
+        /** After the devices topic was read to its end, before a device counts as unknown. */
+        @WithDefault("PT10S")
+        Duration unknownDevice();
+
+        /** Between two looks for a node or a device. */
+        @WithDefault("PT2S")
+        Duration recheck();
+    }
+
+    /** The largest file that a ticket lets in. */
+    interface Size {
+        @WithDefault("16777216")
+        long configBytesMax();
+
+        /** 4 GiB: the largest images are near 1.5 GB, and devices' file systems end here. */
+        @WithDefault("4294967296")
+        long fileBytesMax();
+    }
+
+    /** Tickets for copies typed by hand. */
+    interface Ticket {
+        /** How long a caller waits for the node's word. */
+        @WithDefault("PT5S")
+        Duration armed();
+
+        @WithDefault("PT1H")
+        Duration expiresIn();
+
+        @WithDefault("P1D")
+        Duration expiresInMax();
+    }
+}

@@ -1,0 +1,29 @@
+package io.copyrun.session.api;
+
+import io.copyrun.session.store.JobStore;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Shows what an operation is at, for people who look into a fault. */
+@Path("/api/operations")
+@Produces(MediaType.APPLICATION_JSON)
+public class OperationResource {
+    private final JobStore jobs;
+
+    OperationResource(JobStore jobs) {
+        this.jobs = jobs;
+    }
+
+    @GET
+    @Path("{operationId}")
+    @Blocking
+    public OperationView operation(@PathParam("operationId") String operationId) {
+        return jobs.find(operationId)
+                .map(OperationView::of)
+                .orElseThrow(() -> Problems.notFound("operation", operationId));
+    }
+}

@@ -1,0 +1,85 @@
+package io.copyrun.session.device;
+
+import io.copyrun.event.Stage;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.dialog.Effect;
+import io.copyrun.session.dialog.Event;
+import io.copyrun.session.dialog.Input;
+import io.copyrun.session.dialog.Outcome;
+import io.copyrun.session.dialog.Step;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** Steps the dialog machine over a transport: the machine decides, this waits and types. */
+final class Conversation {
+    private static final int TRANSCRIPT_MAX = 64 * 1024;
+
+    private final Transport transport;
+    private final InstantSource clock;
+    private final Transcript transcript;
+
+    Conversation(Transport transport, InstantSource clock, Credentials credentials) {
+        this.transport = transport;
+        this.clock = clock;
+        this.transcript = new Transcript(credentials, TRANSCRIPT_MAX);
+    }
+
+    Transcript transcript() {
+        return transcript;
+    }
+
+    /** Carries a task to its end. */
+    Outcome run(Function<Instant, Step> begin) {
+        Step step = begin.apply(clock.instant());
+        boolean lost = false;
+        while (true) {
+            for (Effect effect : step.effects()) {
+                switch (effect) {
+                    case Effect.Finish finish -> {
+                        return finish.outcome();
+                    }
+                    case Effect.Send send -> lost = !type(send.input()) || lost;
+                }
+            }
+            Event event = lost ? new Event.Closed() : await(step.wakeAt());
+            step = step.next().on(event, clock.instant());
+        }
+    }
+
+    private boolean type(Input input) {
+        transcript.typed(input.toString());
+        try {
+            transport.send(input.typed() + (input.enter() ? transport.enter() : ""));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Event await(Instant wakeAt) {
+        Duration left = Duration.between(clock.instant(), wakeAt);
+        try {
+            return switch (transport.receive(left.isNegative() ? Duration.ZERO : left)) {
+                case Transport.Arrival.Octets arrived -> {
+                    transcript.heard(arrived.octets());
+                    yield new Event.Received(arrived.octets());
+                }
+                case Transport.Arrival.Silence silence -> new Event.TimePassed();
+                case Transport.Arrival.End end -> new Event.Closed();
+            };
+        } catch (IOException e) {
+            return new Event.Closed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Event.Cancelled();
+        }
+    }
+
+    /** The failure of a task, with all secrets removed from what the device echoed. */
+    SessionFailed failed(Stage stage, Outcome.Failed failed) {
+        return new SessionFailed(stage, failed.cause(), Verdict.UNTOUCHED, transcript.masked(failed.explanation()));
+    }
+}

@@ -1,0 +1,124 @@
+package io.copyrun.session.device;
+
+import io.copyrun.event.Stage;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.dialog.CopyPlan;
+import io.copyrun.session.dialog.Outcome;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.platform.CommandTemplate;
+import io.copyrun.session.platform.Platform;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One copy to a server, with the forms of the command that generations of a platform have. */
+final class ServerCopy {
+    private final TerminalSession session;
+    private final Platform platform;
+    private final CopyToServer copy;
+
+    ServerCopy(TerminalSession session, Platform platform, CopyToServer copy) {
+        this.session = session;
+        this.platform = platform;
+        this.copy = copy;
+    }
+
+    Copied run() throws SessionFailed {
+        String wanted = copy.sourceInterface();
+        if (wanted == null) {
+            return copied();
+        }
+        Platform.SourceInterface lines = platform.sourceInterface();
+        if (lines == null) {
+            throw SourceInterfaceChange.unsupported(platform);
+        }
+        var change = new SourceInterfaceChange(session, lines, wanted);
+        Copied copied;
+        try {
+            change.set();
+            copied = copied();
+        } catch (SessionFailed e) {
+            throw afterPuttingBack(change, e);
+        }
+        change.putBack();
+        return copied;
+    }
+
+    private static SessionFailed afterPuttingBack(SourceInterfaceChange change, SessionFailed failed) {
+        // Also when nobody waits for the copy any more.
+        boolean interrupted = Thread.interrupted();
+        try {
+            change.putBack();
+            return failed;
+        } catch (SessionFailed e) {
+            return new SessionFailed(
+                    failed.stage(),
+                    failed.causeCode(),
+                    Verdict.CHANGED_UNVERIFIED,
+                    failed.explanation() + "; and " + e.explanation());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Copied copied() throws SessionFailed {
+        Map<String, String> slots = slots();
+        List<CommandTemplate> forms = platform.copies().getOrDefault(source(), List.of());
+        SessionFailed last =
+                TerminalSession.failed(Stage.COPY, Cause.BAD_REQUEST, platform.name() + " cannot copy " + source());
+        for (CommandTemplate form : forms) {
+            var plan = new CopyPlan(session.task(Stage.COPY, form, slots), slots);
+            Outcome outcome = session.carry(plan);
+            if (outcome instanceof Outcome.Succeeded done) {
+                return new Copied(done.bytes(), done.words());
+            }
+            last = session.unfinished(Stage.COPY, outcome);
+            boolean another = outcome instanceof Outcome.Failed failed
+                    && failed.atPrompt()
+                    && failed.asked().isEmpty()
+                    && Platform.isUnknownForm(failed.cause());
+            if (!another) {
+                throw last;
+            }
+        }
+        throw last;
+    }
+
+    private String source() {
+        String source = copy.file().source();
+        return source.equals("running-config") || source.equals("startup-config") ? source : "file";
+    }
+
+    private Map<String, String> slots() throws SessionFailed {
+        var slots = new HashMap<>(platform.defaults());
+        String source = copy.file().source();
+        int colon = source.indexOf(':');
+        slots.put("file", source);
+        slots.put("filesystem", colon < 0 ? source : source.substring(0, colon));
+        slots.put("path", source.substring(colon + 1).replaceFirst("^/+", ""));
+        slots.put("server", copy.serverAddress());
+        slots.put("destination", copy.fileName());
+        String vrf = copy.vrf();
+        if (vrf != null) {
+            slots.put("vrf", vrf);
+        }
+        for (var slot : slots.entrySet()) {
+            check(slot.getKey(), slot.getValue());
+        }
+        return slots;
+    }
+
+    /** Every answer goes through a slot: what does not fit is refused before anything is typed. */
+    private static void check(String slot, String value) throws SessionFailed {
+        try {
+            String filled = new CommandTemplate("{" + slot + "}").fill(Map.of(slot, value));
+            if (!filled.equals(value)) {
+                throw new IllegalArgumentException("invalid " + slot);
+            }
+        } catch (IllegalArgumentException e) {
+            throw TerminalSession.failed(Stage.COPY, Cause.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.copyrun.session.device;
+
+import io.copyrun.event.Stage;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.dialog.DeviceCommand;
+import io.copyrun.session.dialog.Leaving;
+import io.copyrun.session.dialog.Outcome;
+import io.copyrun.session.dialog.Prompt;
+import io.copyrun.session.dialog.Running;
+import io.copyrun.session.dialog.Task;
+import io.copyrun.session.dialog.Timing;
+import io.copyrun.session.facts.ImageSearch;
+import io.copyrun.session.facts.Listing;
+import io.copyrun.session.facts.Privilege;
+import io.copyrun.session.facts.VersionFacts;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.platform.CommandTemplate;
+import io.copyrun.session.platform.Platform;
+import io.copyrun.session.platform.Platforms;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A logged-in terminal at a privileged prompt. */
+public final class TerminalSession implements DeviceSession {
+    private Platform platform;
+    private final Prompt prompt;
+    private final Timing timing;
+    private final Conversation conversation;
+    private final Transport transport;
+    private @Nullable String showVersion;
+    private boolean atPrompt = true;
+
+    TerminalSession(Platform platform, Prompt prompt, Timing timing, Conversation conversation, Transport transport) {
+        this.platform = platform;
+        this.prompt = prompt;
+        this.timing = timing;
+        this.conversation = conversation;
+        this.transport = transport;
+    }
+
+    /** What was said so far, without secrets. */
+    public Transcript transcript() {
+        return conversation.transcript();
+    }
+
+    @Override
+    public String platform() {
+        return platform.name();
+    }
+
+    /** Asks the device what it is; whether it is something else than was assumed. */
+    boolean detect(Platforms platforms) throws SessionFailed {
+        String output = version();
+        Platform assumed = platform;
+        platform = platforms
+                .detect(output)
+                .orElseThrow(() -> new SessionFailed(
+                        Stage.LOGIN,
+                        Cause.UNKNOWN_PLATFORM,
+                        Verdict.UNTOUCHED,
+                        "show version is of none of " + platforms.names() + ": "
+                                + output.lines()
+                                        .filter(l -> !l.isBlank())
+                                        .findFirst()
+                                        .orElse("(nothing)")));
+        return !platform.name().equals(assumed.name());
+    }
+
+    /** Turns paging off and the width up; a device may deny both, and is understood then too. */
+    void prepare() throws SessionFailed {
+        for (CommandTemplate line : platform.prepare()) {
+            ran(Stage.LOGIN, line, Map.of());
+        }
+    }
+
+    @Override
+    public DeviceFacts look() throws SessionFailed {
+        var facts = VersionFacts.parse(version());
+        String hostname = facts.hostname();
+        return new DeviceFacts(
+                hostname == null ? prompt.base() : hostname,
+                facts.version(),
+                facts.model(),
+                facts.serial(),
+                facts.imageFile(),
+                privilege());
+    }
+
+    private String version() throws SessionFailed {
+        String output = showVersion;
+        if (output == null) {
+            output = run(Stage.LOOK, platform.look().version(), Map.of());
+            showVersion = output;
+        }
+        return output;
+    }
+
+    private @Nullable Integer privilege() throws SessionFailed {
+        CommandTemplate command = platform.look().privilege();
+        if (command == null) {
+            return null;
+        }
+        var level = Privilege.parse(ran(Stage.LOOK, command, Map.of()).output());
+        return level.isPresent() ? Integer.valueOf(level.getAsInt()) : null;
+    }
+
+    @Override
+    public Completeness completeness(String kind) {
+        var marks = platform.marksOf(kind);
+        return new Completeness(marks.end(), marks.noise());
+    }
+
+    @Override
+    public DeviceFile locate(String kind) throws SessionFailed {
+        if (kind.equals("image")) {
+            return image();
+        }
+        if (kind.startsWith("file:")) {
+            return DevicePath.of(kind.substring("file:".length())).in(this);
+        }
+        if (!kind.equals("running-config") && !kind.equals("startup-config")) {
+            throw failed(
+                    Stage.LOOK,
+                    Cause.BAD_REQUEST,
+                    "unknown kind: " + kind + " (expected: running-config, startup-config, image or file:<path>)");
+        }
+        return new DeviceFile(kind, kind, null);
+    }
+
+    private DeviceFile image() throws SessionFailed {
+        ImageSearch search = ImageSearch.begin(VersionFacts.parse(version()));
+        while (search instanceof ImageSearch.Look look) {
+            search = look.listed(list(look.directory()));
+        }
+        return switch (search) {
+            case ImageSearch.Found found -> new DeviceFile(found.path(), found.baseName(), found.sizeBytes());
+            case ImageSearch.Missing missing -> throw failed(Stage.LOOK, Cause.IMAGE_NOT_FOUND, missing.why());
+            case ImageSearch.Look look -> throw new IllegalStateException("still looking in " + look.directory());
+        };
+    }
+
+    /** Lists {@code flash:} or {@code flash:/name/}; empty when the device has no listing of it. */
+    Optional<Listing> list(String directory) throws SessionFailed {
+        int colon = directory.indexOf(':');
+        boolean top = colon == directory.length() - 1;
+        for (CommandTemplate command : platform.look().listing()) {
+            if (!top && !command.slots().contains("directory")) {
+                continue;
+            }
+            var slots = Map.of("directory", directory, "filesystem", directory.substring(0, colon));
+            Outcome.Ran listed = ran(Stage.LOOK, command, slots);
+            Optional<Listing> listing = Listing.parse(listed.output());
+            if (listing.isPresent()) {
+                return listing;
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Copied copyToServer(CopyToServer copy) throws SessionFailed {
+        return new ServerCopy(this, platform, copy).run();
+    }
+
+    /** Runs a command that must be understood and allowed. */
+    String run(Stage stage, CommandTemplate command, Map<String, String> slots) throws SessionFailed {
+        Outcome.Ran ran = ran(stage, command, slots);
+        Cause complaint = ran.complaint();
+        if (complaint != null) {
+            String words = ran.output()
+                    .lines()
+                    .filter(line -> platform.talk().complaint(line).isPresent())
+                    .findFirst()
+                    .orElse("");
+            throw failed(stage, complaint, "the device answers " + command.text() + " with \"" + words.strip() + "\"");
+        }
+        return ran.output();
+    }
+
+    /** Runs a command, whatever the device says to it. */
+    Outcome.Ran ran(Stage stage, CommandTemplate command, Map<String, String> slots) throws SessionFailed {
+        Task task = task(stage, command, slots);
+        atPrompt = false;
+        Outcome outcome = conversation.run(now -> Running.begin(task, now));
+        if (outcome instanceof Outcome.Ran ran) {
+            atPrompt = true;
+            return ran;
+        }
+        throw unfinished(stage, outcome);
+    }
+
+    Task task(Stage stage, CommandTemplate command, Map<String, String> slots) throws SessionFailed {
+        try {
+            return new Task(DeviceCommand.of(command, slots), platform, prompt, timing);
+        } catch (IllegalArgumentException e) {
+            throw failed(stage, Cause.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Carries a copy to its end; the outcome is a success or a failure. */
+    Outcome carry(io.copyrun.session.dialog.CopyPlan plan) {
+        atPrompt = false;
+        Outcome outcome = conversation.run(now -> io.copyrun.session.dialog.Copy.begin(plan, now));
+        atPrompt = outcome instanceof Outcome.Succeeded || (outcome instanceof Outcome.Failed f && f.atPrompt());
+        return outcome;
+    }
+
+    SessionFailed unfinished(Stage stage, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return conversation.failed(stage, failed);
+        }
+        throw new IllegalStateException("unexpected end of a task: " + outcome);
+    }
+
+    static SessionFailed failed(Stage stage, Cause cause, String explanation) {
+        return new SessionFailed(stage, cause, Verdict.UNTOUCHED, explanation);
+    }
+
+    @Override
+    public void close() {
+        // An interrupt must not keep the device's line: the way out is short by itself.
+        boolean interrupted = Thread.interrupted();
+        try {
+            conversation.run(now -> Leaving.begin(prompt, timing, atPrompt, now));
+        } finally {
+            transport.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

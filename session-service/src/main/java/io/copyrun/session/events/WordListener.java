@@ -1,0 +1,93 @@
+package io.copyrun.session.events;
+
+import io.copyrun.event.ArtifactArchived;
+import io.copyrun.event.ArtifactQuarantined;
+import io.copyrun.event.BackedUp;
+import io.copyrun.event.TransferArmed;
+import io.copyrun.event.TransferCompleted;
+import io.copyrun.event.TransferFailed;
+import io.copyrun.event.wire.Envelope;
+import io.copyrun.session.operation.Backup;
+import io.copyrun.session.operation.Input;
+import io.copyrun.session.operation.Word;
+import io.copyrun.session.store.JobStore;
+import io.copyrun.session.store.TicketStore;
+import io.copyrun.session.worker.Engine;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Tells backups what transfer nodes and archive say of their copies. */
+@ApplicationScoped
+public class WordListener {
+    private static final Logger LOG = Logger.getLogger(WordListener.class.getName());
+
+    private final Intake intake;
+    private final JobStore jobs;
+    private final TicketStore tickets;
+    private final Engine engine;
+
+    WordListener(Intake intake, JobStore jobs, TicketStore tickets, Engine engine) {
+        this.intake = intake;
+        this.jobs = jobs;
+        this.tickets = tickets;
+        this.engine = engine;
+    }
+
+    @Incoming("transfers")
+    @Blocking
+    void onTransfer(ConsumerRecord<String, byte[]> record) {
+        intake.take(record, this::onEvent);
+    }
+
+    @Incoming("artifacts")
+    @Blocking
+    void onArtifact(ConsumerRecord<String, byte[]> record) {
+        intake.take(record, this::onEvent);
+    }
+
+    private void onEvent(Envelope envelope) {
+        switch (envelope.event()) {
+            case TransferArmed armed -> onArmed(armed);
+            case TransferCompleted it -> heard(it.transferId(), new Word.Arrived(it.bytes(), it.sha256()));
+            case TransferFailed it -> heard(it.transferId(), new Word.Lost(it.cause(), it.explanation()));
+            case ArtifactArchived it -> heard(it.transferId(), new Word.Archived(backedUp(it)));
+            case ArtifactQuarantined it -> heard(it.transferId(), new Word.Quarantined(it.cause(), it.explanation()));
+            default -> LOG.log(Level.FINEST, "no word on a copy: {0}", envelope.type());
+        }
+    }
+
+    private void onArmed(TransferArmed armed) {
+        if (!heard(armed.transferId(), new Word.Armed())) {
+            tickets.armed(armed.transferId());
+        }
+    }
+
+    private boolean heard(String transferId, Word word) {
+        Optional<Backup> told = jobs.applyToTransfer(transferId, new Input.Heard(transferId, word));
+        told.ifPresent(backup -> {
+            LOG.log(Level.INFO, "heard {0}: device={1} operation={2} transfer={3}", new Object[] {
+                word.getClass().getSimpleName(),
+                backup.order().device(),
+                backup.order().operationId(),
+                transferId
+            });
+            engine.heard(backup);
+        });
+        return told.isPresent();
+    }
+
+    private static BackedUp backedUp(ArtifactArchived archived) {
+        return new BackedUp(
+                archived.kind(),
+                archived.artifactId(),
+                archived.version(),
+                archived.bytes(),
+                archived.sha256(),
+                archived.changed());
+    }
+}

@@ -1,0 +1,69 @@
+package io.copyrun.session.operation;
+
+import io.copyrun.event.Stage;
+import io.copyrun.event.TransferExpected;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a backup. An input that does not fit its state changes nothing, so each may be given twice. */
+public sealed interface Input {
+    /** A session slot is free, and the device too. */
+    record Claimed(Conditions conditions) implements Input {}
+
+    /** Whether an attempt can begin. */
+    sealed interface Conditions {
+        record Ready() implements Conditions {}
+
+        /**
+         * The inventory has announced no such device.
+         *
+         * @param certain whether everything that was announced until well after the request has been read
+         */
+        record DeviceUnknown(boolean certain) implements Conditions {}
+
+        /** No living node serves the device's site and protocol. */
+        record NoNode(String explanation) implements Conditions {}
+
+        /** It cannot work as things are set up. */
+        record Refused(Failure failure) implements Conditions {}
+    }
+
+    /** The session came to a stage, or has something to say within it. */
+    record Progressed(Stage stage, @Nullable String detail) implements Input {}
+
+    /** The device's privileged prompt is there. */
+    record Opened() implements Input {}
+
+    /** The device said of itself what is needed. */
+    record Looked() implements Input {}
+
+    /** The file of a kind was found, and this is its ticket. */
+    record Located(TransferExpected ticket) implements Input {}
+
+    /**
+     * The copy command is about to be typed.
+     *
+     * @param touching whether settings of the device are changed around it
+     */
+    record Typing(String kind, boolean touching) implements Input {}
+
+    /** The device said that it copied; null bytes where it does not count. */
+    record Copied(String kind, @Nullable Long bytes) implements Input {}
+
+    /** A kind did not work, but the session goes on. */
+    record KindFailed(String kind, Failure failure) implements Input {}
+
+    /** The session failed. */
+    record AttemptFailed(Failure failure) implements Input {}
+
+    /** The session is gone by no fault of the device: a crash, a lost lease, a shutdown. */
+    record Interrupted(String reason) implements Input {}
+
+    /** A transfer node or the archive said something. */
+    record Heard(String transferId, Word word) implements Input {}
+
+    /** Time passed. */
+    record Tick() implements Input {}
+
+    /** Somebody wants it to end. */
+    record Cancelled(@Nullable String requestedBy, @Nullable String reason) implements Input {}
+}

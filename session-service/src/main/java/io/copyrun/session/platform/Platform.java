@@ -1,0 +1,134 @@
+package io.copyrun.session.platform;
+
+import com.google.re2j.Pattern;
+import io.copyrun.session.failure.Cause;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One network operating system as one file describes it.
+ *
+ * @param name of the file without its ending, for instance {@code cisco-ios}
+ * @param aliases names that other tools give it
+ * @param prepare lines typed after the login; a device may deny them
+ * @param copies for each kind of source ({@code running-config}, {@code startup-config}, {@code file}) the commands to
+ *     try one after the other while the device does not understand them
+ * @param defaults values of slots that nobody fills, for instance {@code vrf}
+ * @param marks by kind
+ */
+public record Platform(
+        String name,
+        String title,
+        List<String> aliases,
+        Detection detection,
+        Pattern prompt,
+        Entry login,
+        @Nullable Enable enable,
+        List<CommandTemplate> prepare,
+        Look look,
+        Map<String, List<CommandTemplate>> copies,
+        Map<String, String> defaults,
+        Talk talk,
+        Map<String, Marks> marks,
+        @Nullable SourceInterface sourceInterface) {
+    /**
+     * How a {@code show version} of this platform differs from all others.
+     *
+     * @param all each is found in it
+     * @param none none of these is
+     */
+    public record Detection(List<Pattern> all, List<Pattern> none) {
+        /** Whether this show version is of the platform. */
+        public boolean matches(String showVersion) {
+            return all.stream().allMatch(p -> p.matcher(showVersion).find())
+                    && none.stream().noneMatch(p -> p.matcher(showVersion).find());
+        }
+    }
+
+    /**
+     * Questions and refusals on the way to a prompt.
+     *
+     * @param refusals each with its cause
+     */
+    public record Entry(List<Question> questions, List<Words> refusals) {}
+
+    /** The way from the user's to the privileged prompt. */
+    public record Enable(CommandTemplate command, Entry entry) {}
+
+    /**
+     * Commands that read.
+     *
+     * @param listing with the slots {@code directory} ({@code flash:/dir/}) and {@code filesystem} ({@code flash}); tried
+     *     one after the other
+     */
+    public record Look(CommandTemplate version, @Nullable CommandTemplate privilege, List<CommandTemplate> listing) {}
+
+    /**
+     * What a device says while it copies.
+     *
+     * @param complaints of the command line, for any command
+     * @param errors of a copy; the first that fits gives the cause
+     * @param ignored lines that look like errors and are none
+     */
+    public record Talk(
+            List<Question> questions,
+            List<Words> successes,
+            List<Words> complaints,
+            List<Words> errors,
+            List<Pattern> ignored) {
+        /** What a line means for a copy; empty when it means nothing. */
+        public Optional<Words> verdict(String line) {
+            if (ignored.stream().anyMatch(p -> p.matcher(line).find())) {
+                return Optional.empty();
+            }
+            return first(errors, line).or(() -> first(complaints, line)).or(() -> first(successes, line));
+        }
+
+        /** What a line means for any command; empty when it is output. */
+        public Optional<Words> complaint(String line) {
+            return first(complaints, line);
+        }
+
+        private static Optional<Words> first(List<Words> words, String line) {
+            return words.stream().filter(w -> w.line().matcher(line).find()).findFirst();
+        }
+    }
+
+    /**
+     * How the interface that TFTP is sent from is read, set and put back.
+     *
+     * @param line its first group is the interface in the output of {@code read}
+     */
+    public record SourceInterface(
+            CommandTemplate read,
+            Pattern line,
+            CommandTemplate enter,
+            CommandTemplate set,
+            CommandTemplate unset,
+            CommandTemplate leave) {}
+
+    public Platform {
+        aliases = List.copyOf(aliases);
+        prepare = List.copyOf(prepare);
+        copies = Map.copyOf(copies);
+        defaults = Map.copyOf(defaults);
+        marks = Map.copyOf(marks);
+    }
+
+    /** Whether a cause only says that this form of the command is not known here. */
+    public static boolean isUnknownForm(Cause cause) {
+        return cause == Cause.COMMAND_REJECTED;
+    }
+
+    /** Marks of a kind; of files and images nothing is known. */
+    public Marks marksOf(String kind) {
+        return marks.getOrDefault(kind, new Marks(null, List.of()));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

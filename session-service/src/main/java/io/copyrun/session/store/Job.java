@@ -1,0 +1,28 @@
+package io.copyrun.session.store;
+
+import io.copyrun.session.operation.Backup;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup with what its row holds beside it.
+ *
+ * @param token counts the leases; a write with an older one is refused
+ * @param leaseOwner null when no session is held
+ * @param now by the database's clock, when the row was read
+ */
+record Job(
+        Backup backup,
+        @Nullable String traceparent,
+        long token,
+        @Nullable String leaseOwner,
+        @Nullable Instant leaseUntil,
+        Instant now) {
+    /** Whether this lease is the one in force. */
+    boolean isHeldBy(Lease lease) {
+        return lease.owner().equals(leaseOwner)
+                && lease.token() == token
+                && leaseUntil != null
+                && leaseUntil.isAfter(now);
+    }
+}

@@ -1,0 +1,150 @@
+package io.copyrun.session.worker;
+
+import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.DeviceChanged.ControlProtocol;
+import io.copyrun.event.Stage;
+import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.event.TransferProtocol;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.credential.CredentialProvider.Lookup;
+import io.copyrun.session.device.Copied;
+import io.copyrun.session.device.CopyToServer;
+import io.copyrun.session.device.Credentials;
+import io.copyrun.session.device.DeviceFile;
+import io.copyrun.session.device.DeviceSession;
+import io.copyrun.session.device.SessionFailed;
+import io.copyrun.session.device.Target;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.node.NodeChoice;
+import io.copyrun.session.operation.Backup;
+import io.copyrun.session.operation.Copy;
+import io.copyrun.session.operation.Input;
+import io.copyrun.session.store.Claim;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The device's side of one attempt: does what a state asks for, and says how it went. Not thread-safe. */
+final class Conversation {
+    private static final Logger LOG = Logger.getLogger(Conversation.class.getName());
+    private static final int SSH_PORT = 22;
+    private static final int TELNET_PORT = 23;
+
+    private final Equipment equipment;
+    private final DeviceChanged device;
+    private final TransferNodeChanged node;
+    private final BiConsumer<Stage, String> progress;
+    private List<InetAddress> addresses = List.of();
+    private @Nullable DeviceSession session;
+    private @Nullable DeviceFile file;
+
+    Conversation(Equipment equipment, Claim claim, BiConsumer<Stage, String> progress) {
+        this.equipment = equipment;
+        this.device = claim.device();
+        this.node = claim.node();
+        this.progress = progress;
+    }
+
+    /** Does what the state asks for; blocks as long as the device needs. */
+    Input perform(Backup.Active state) throws SessionFailed {
+        return switch (state) {
+            case Backup.Opening opening -> open();
+            case Backup.Looking looking -> look();
+            case Backup.Locating locating -> locate(locating);
+            case Backup.Arming arming -> new Input.Typing(arming.kind(), device.sourceInterface() != null);
+            case Backup.Copying copying -> copy(copying);
+        };
+    }
+
+    private Input open() throws SessionFailed {
+        Credentials credentials = credentials();
+        addresses = resolve();
+        checkTftpPort();
+        session = equipment.sessions().open(target(), credentials, progress);
+        return new Input.Opened();
+    }
+
+    private Credentials credentials() throws SessionFailed {
+        return switch (equipment.credentials().find(device.credentialProfile())) {
+            case Lookup.Found found -> found.credentials();
+            case Lookup.Missing missing -> throw refused(Cause.UNKNOWN_CREDENTIALS, missing.explanation());
+        };
+    }
+
+    private List<InetAddress> resolve() throws SessionFailed {
+        try {
+            return List.of(InetAddress.getAllByName(device.address()));
+        } catch (UnknownHostException e) {
+            throw refused(
+                    Cause.CONNECTION_TIMED_OUT,
+                    "the address of the device cannot be resolved: " + device.address()
+                            + " (expected: an IP address or a name in DNS)");
+        }
+    }
+
+    private void checkTftpPort() throws SessionFailed {
+        Optional<String> objection = NodeChoice.port(node, TransferProtocol.TFTP)
+                .flatMap(port -> equipment.portRule().objection(port, addresses));
+        if (objection.isPresent()) {
+            throw refused(Cause.TFTP_PORT_NOT_69, objection.get());
+        }
+    }
+
+    private static SessionFailed refused(Cause cause, String explanation) {
+        return new SessionFailed(Stage.CONNECT, cause, Verdict.UNTOUCHED, explanation);
+    }
+
+    private Target target() {
+        int usual = device.controlProtocol() == ControlProtocol.SSH ? SSH_PORT : TELNET_PORT;
+        return new Target(
+                device.device(),
+                device.address(),
+                device.port() == null ? usual : device.port(),
+                device.controlProtocol(),
+                device.sshAlgorithms(),
+                device.platform());
+    }
+
+    private Input look() throws SessionFailed {
+        LOG.log(Level.INFO, "looked device={0} facts={1}", new Object[] {device.device(), opened().look()});
+        return new Input.Looked();
+    }
+
+    private Input locate(Backup.Locating state) throws SessionFailed {
+        DeviceFile found = opened().locate(state.kind());
+        file = found;
+        Tickets.Source source = new Tickets.Source(device, addresses);
+        return new Input.Located(
+                equipment.tickets().of(state, source, node, found, opened().completeness(state.kind())));
+    }
+
+    private Input copy(Backup.Copying state) throws SessionFailed {
+        Copy.Ticket ticket = state.ledger().current(state.kind()).orElseThrow().ticket();
+        if (file == null || ticket == null) {
+            throw new IllegalStateException("a copy without file or ticket: " + state.kind());
+        }
+        Copied copied = opened().copyToServer(new CopyToServer(
+                file, node.advertisedAddress(), ticket.fileName(), device.vrf(), device.sourceInterface()));
+        return new Input.Copied(state.kind(), copied.bytes());
+    }
+
+    private DeviceSession opened() {
+        if (session == null) {
+            throw new IllegalStateException("no session is open with " + device.device());
+        }
+        return session;
+    }
+
+    /** Logs out, if there is a session. */
+    void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.copyrun.session.worker;
+
+import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.Stage;
+import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.event.TransferProtocol;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.node.NodeChoice;
+import io.copyrun.session.operation.Failure;
+import io.copyrun.session.operation.Input.Conditions;
+import io.copyrun.session.operation.Order;
+import io.copyrun.session.store.Inspection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an attempt can begin: the device is known, can be spoken to, and a node serves it. */
+public final class Readiness implements Inspection {
+    private final Predicate<Order> isSurelyUnknown;
+    private final Predicate<String> isPlatform;
+
+    /**
+     * A check.
+     *
+     * @param isSurelyUnknown whether a device that is not known has not been announced either
+     * @param isPlatform whether a platform file has this name or alias
+     */
+    public Readiness(Predicate<Order> isSurelyUnknown, Predicate<String> isPlatform) {
+        this.isSurelyUnknown = isSurelyUnknown;
+        this.isPlatform = isPlatform;
+    }
+
+    @Override
+    public Found of(Order order, @Nullable DeviceChanged device, List<TransferNodeChanged> nodes, Instant now) {
+        if (device == null) {
+            return found(new Conditions.DeviceUnknown(isSurelyUnknown.test(order)));
+        }
+        if (device.platform() != null && !isPlatform.test(device.platform())) {
+            return refused(
+                    Cause.UNKNOWN_PLATFORM,
+                    "unknown platform: " + device.platform() + " (expected: one that GET /api/platforms lists)");
+        }
+        if (device.transferProtocol() != TransferProtocol.TFTP) {
+            return refused(
+                    Cause.UNSUPPORTED_TRANSFER_PROTOCOL,
+                    "unsupported transfer protocol: "
+                            + device.transferProtocol().name().toLowerCase(Locale.ROOT) + " (expected: tftp)");
+        }
+        Optional<TransferNodeChanged> node = NodeChoice.choose(device, nodes);
+        return node.isPresent()
+                ? new Found(new Conditions.Ready(), node.get())
+                : found(new Conditions.NoNode("no living transfer node serves TFTP"
+                        + (device.site() == null ? "" : " for the site " + device.site())
+                        + " with room in its spool (" + nodes.size() + " nodes alive)"));
+    }
+
+    private static Found refused(Cause cause, String explanation) {
+        return found(new Conditions.Refused(Failure.harmless(Stage.QUEUED, cause, explanation)));
+    }
+
+    private static Found found(Conditions conditions) {
+        return new Found(conditions, null);
+    }
+}

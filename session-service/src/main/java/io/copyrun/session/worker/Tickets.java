@@ -1,0 +1,80 @@
+package io.copyrun.session.worker;
+
+import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.Direction;
+import io.copyrun.event.Kind;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.session.device.Completeness;
+import io.copyrun.session.device.DeviceFile;
+import io.copyrun.session.node.WireName;
+import io.copyrun.session.operation.Backup;
+import java.net.InetAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Makes the tickets of backups. */
+public final class Tickets {
+    private final long configBytesMax;
+    private final long fileBytesMax;
+    private final RandomGenerator random;
+
+    /**
+     * A maker of tickets.
+     *
+     * @param random must be unpredictable: behind NAT the name alone is the proof
+     */
+    public Tickets(long configBytesMax, long fileBytesMax, RandomGenerator random) {
+        this.configBytesMax = configBytesMax;
+        this.fileBytesMax = fileBytesMax;
+        this.random = random;
+    }
+
+    /** Where a device sends from. */
+    record Source(DeviceChanged device, List<InetAddress> resolved) {
+        List<String> addresses() {
+            Set<String> addresses = new LinkedHashSet<>();
+            resolved.forEach(address -> addresses.add(address.getHostAddress()));
+            addresses.addAll(device.transferAddresses());
+            return List.copyOf(addresses);
+        }
+    }
+
+    TransferExpected of(
+            Backup.Locating state,
+            Source source,
+            TransferNodeChanged node,
+            DeviceFile file,
+            Completeness completeness) {
+        DeviceChanged device = source.device();
+        return new TransferExpected(
+                UUID.randomUUID().toString(),
+                node.nodeId(),
+                state.order().operationId(),
+                device.device(),
+                state.kind(),
+                state.ledger().attempt(),
+                WireName.of(device.device(), state.kind(), file.baseName(), random),
+                Direction.UPLOAD,
+                device.transferProtocol(),
+                source.addresses(),
+                device.sourceCheck(),
+                completeness.endMark(),
+                completeness.noise(),
+                bytesMax(state.kind()),
+                null,
+                state.order().deadline(),
+                null);
+    }
+
+    /** The largest file that a kind may be. */
+    public long bytesMax(String kind) {
+        return switch (kind) {
+            case Kind.RUNNING_CONFIG, Kind.STARTUP_CONFIG -> configBytesMax;
+            default -> fileBytesMax;
+        };
+    }
+}

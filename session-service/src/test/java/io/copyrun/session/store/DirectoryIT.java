@@ -1,0 +1,108 @@
+package io.copyrun.session.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.copyrun.event.DeviceChanged.ControlProtocol;
+import io.copyrun.event.DeviceChanged.SshAlgorithms;
+import io.copyrun.event.RecordDeadLettered;
+import io.copyrun.event.wire.Envelope;
+import io.copyrun.session.device.HostKeys;
+import io.copyrun.session.device.Target;
+import io.copyrun.session.operation.Machine;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DirectoryIT {
+    private static final Instant SEEN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Target TARGET =
+            new Target("r1", "127.0.0.9", 22, ControlProtocol.SSH, SshAlgorithms.MODERN, null);
+    private static final RealDatabase DATABASE = new RealDatabase();
+
+    private final Directory directory = new Directory(DATABASE.jdbi());
+    private final Machine machine = new Machine(Examples.limits());
+    private final JobStore jobs = new JobStore(DATABASE.jdbi(), machine, Duration.ofSeconds(8), events -> {});
+    private final RequestStore requests = new RequestStore(DATABASE.jdbi(), machine, Duration.ofHours(1), events -> {});
+
+    @AfterAll
+    static void stop() throws IOException {
+        DATABASE.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        DATABASE.clear();
+    }
+
+    private List<String> announced() {
+        return DATABASE.jdbi()
+                .withHandle(handle -> handle.createQuery("select headers::json ->> 'ce_type' from outbox order by id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
+    void forgetsADeviceThatWasRemoved() {
+        directory.keep(Examples.device("r1"));
+
+        directory.remove("r1");
+
+        assertThat(directory.device("r1")).isEmpty();
+    }
+
+    @Test
+    void countsANodeAsDeadAfter15SecondsWithoutANewWord() {
+        directory.keep(Examples.node("node-1", SEEN));
+        assertThat(directory.nodesAlive()).hasSize(1);
+        DATABASE.jdbi()
+                .useHandle(
+                        handle -> handle.execute("update transfer_node set heard_at = now() - interval '16 seconds'"));
+        assertThat(directory.nodesAlive()).isEmpty();
+
+        directory.keep(Examples.node("node-1", SEEN));
+        assertThat(directory.nodesAlive())
+                .as("after its old word was read again")
+                .isEmpty();
+        directory.keep(Examples.node("node-1", SEEN.plusSeconds(5)));
+        assertThat(directory.nodesAlive()).hasSize(1);
+    }
+
+    @Test
+    void endsABadRequestOnceAndLeavesAKnownOperationAlone() {
+        requests.accept(Examples.request("op-known", "r1", null), null);
+        Envelope letter = Envelope.of(
+                "/copyrun/session-service",
+                new RecordDeadLettered("session-service", "copyrun.requests", 0, 1, "r1", null, "no kinds", "{}", SEEN),
+                SEEN);
+
+        assertThat(requests.refuse(letter, "op-bad", "r1")).isTrue();
+        assertThat(requests.refuse(letter, "op-bad", "r1")).isFalse();
+        assertThat(requests.refuse(letter, "op-known", "r1")).isFalse();
+        assertThat(announced().stream().filter(type -> type.contains("BackupFailed")))
+                .hasSize(1);
+        assertThat(announced().stream().filter(type -> type.contains("DeadLettered")))
+                .hasSize(3);
+    }
+
+    @Test
+    void trustsTheFirstHostKeyAndTellsOfAnotherOncePerOperation() {
+        HostKeys keys = new StoredHostKeys(DATABASE.jdbi(), events -> {});
+        directory.keep(Examples.device("r1"));
+        requests.accept(Examples.request("op-1", "r1", null), null);
+        jobs.claim("me", List.of(), Examples.ready(Examples.node("node-1", SEEN)));
+
+        assertThat(keys.check(TARGET, "ssh-rsa", "SHA256:first")).isInstanceOf(HostKeys.Answer.Trusted.class);
+        assertThat(keys.check(TARGET, "ssh-rsa", "SHA256:first")).isInstanceOf(HostKeys.Answer.Trusted.class);
+        assertThat(keys.knownKeyTypes(TARGET)).containsExactly("ssh-rsa");
+        assertThat(keys.check(TARGET, "ssh-rsa", "SHA256:other"))
+                .isEqualTo(new HostKeys.Answer.Changed("SHA256:first"));
+        assertThat(keys.check(TARGET, "ssh-rsa", "SHA256:other"))
+                .isEqualTo(new HostKeys.Answer.Changed("SHA256:first"));
+        assertThat(announced().stream().filter(type -> type.contains("HostKeyChanged")))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,106 @@
+package io.copyrun.session.store;
+
+import io.copyrun.event.BackupRequested;
+import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.Direction;
+import io.copyrun.event.SourceCheck;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.event.TransferProtocol;
+import io.copyrun.session.operation.Input;
+import io.copyrun.session.operation.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Devices, nodes and requests that tests share. */
+public final class Examples {
+    public static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
+
+    private Examples() {}
+
+    /** The defaults, with pauses that a test can wait for. */
+    public static Limits limits() {
+        return new Limits(
+                3,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(15),
+                Duration.ofHours(1),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(200));
+    }
+
+    public static DeviceChanged device(String name) {
+        return deviceAt(name, "127.0.0.9");
+    }
+
+    public static DeviceChanged deviceAt(String name, String address) {
+        return device(name, address, "cisco-ios", "lab");
+    }
+
+    public static DeviceChanged device(String name, String address, String platform, String profile) {
+        return new DeviceChanged(
+                name,
+                address,
+                null,
+                platform,
+                DeviceChanged.ControlProtocol.SSH,
+                profile,
+                TransferProtocol.TFTP,
+                DeviceChanged.SshAlgorithms.MODERN,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                SourceCheck.STRICT,
+                null);
+    }
+
+    public static TransferNodeChanged node(String id, Instant seenAt) {
+        return new TransferNodeChanged(
+                id,
+                "http://127.0.0.1:8082",
+                "127.0.0.1",
+                List.of(new TransferNodeChanged.Endpoint(TransferProtocol.TFTP, 6969)),
+                List.of(),
+                1_000_000_000,
+                seenAt);
+    }
+
+    public static BackupRequested request(String operationId, String device, @Nullable Instant deadline) {
+        return new BackupRequested(
+                operationId, "batch-1", device, List.of("running-config"), "a test", "ann", deadline);
+    }
+
+    public static TransferExpected ticket(String operationId, String device, String transferId) {
+        return new TransferExpected(
+                transferId,
+                "node-1",
+                operationId,
+                device,
+                "running-config",
+                1,
+                "r1-run-" + transferId,
+                Direction.UPLOAD,
+                TransferProtocol.TFTP,
+                List.of("127.0.0.9"),
+                SourceCheck.STRICT,
+                null,
+                List.of(),
+                1_000_000,
+                null,
+                FAR,
+                null);
+    }
+
+    /** Lets every attempt begin on the given node. */
+    public static Inspection ready(TransferNodeChanged node) {
+        return (order, device, nodes, now) -> new Inspection.Found(new Input.Conditions.Ready(), node);
+    }
+}

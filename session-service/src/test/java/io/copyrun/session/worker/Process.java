@@ -1,0 +1,83 @@
+package io.copyrun.session.worker;
+
+import io.copyrun.event.BackedUp;
+import io.copyrun.event.Event;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.session.credential.ConfiguredCredentials;
+import io.copyrun.session.node.Network;
+import io.copyrun.session.node.TftpPortRule;
+import io.copyrun.session.operation.Input;
+import io.copyrun.session.operation.Machine;
+import io.copyrun.session.operation.Word;
+import io.copyrun.session.store.Examples;
+import io.copyrun.session.store.JobStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** One engine with its own connection to the database; transfer node and archive are played, and answer at once. */
+final class Process implements AutoCloseable {
+    private static final String SHA = "ab".repeat(32);
+    static final Duration LEASE = Duration.ofSeconds(8);
+
+    final SeverableDatabase database;
+    final JobStore jobs;
+    final ScriptedDevices devices = new ScriptedDevices(this::copied);
+    final Engine engine;
+    private final Map<String, TransferExpected> tickets = new ConcurrentHashMap<>();
+
+    Process(DataSource shared, int sessionsMax) {
+        database = new SeverableDatabase(shared);
+        jobs = new JobStore(Jdbi.create(database), new Machine(Examples.limits()), LEASE, this::announced);
+        Readiness readiness = new Readiness(order -> true, platform -> true);
+        Equipment equipment = new Equipment(
+                devices,
+                new ConfiguredCredentials(name -> name.endsWith("PASSWORD") ? Optional.of("secret") : Optional.empty()),
+                new TftpPortRule(List.of(Network.parse("127.0.0.0/8"))),
+                new Tickets(1_000_000, 1_000_000_000, new Random(1)));
+        engine = new Engine(
+                jobs,
+                readiness,
+                equipment,
+                new Engine.Settings(sessionsMax, LEASE.minusSeconds(2), Duration.ofSeconds(2)));
+    }
+
+    Process start() {
+        engine.start();
+        return this;
+    }
+
+    private void announced(List<? extends Event> events) {
+        for (Event event : events) {
+            if (event instanceof TransferExpected ticket) {
+                tickets.put(ticket.fileName(), ticket);
+                Thread.ofVirtual().start(() -> hear(ticket.transferId(), new Word.Armed()));
+            }
+        }
+    }
+
+    private void copied(String device, String fileName) {
+        TransferExpected ticket = tickets.get(fileName);
+        if (ticket == null) {
+            throw new AssertionError("a copy without a ticket: " + device + " " + fileName);
+        }
+        hear(ticket.transferId(), new Word.Arrived(ScriptedDevices.BYTES, SHA));
+        BackedUp artifact =
+                new BackedUp(String.valueOf(ticket.kind()), "a-" + fileName, 1, ScriptedDevices.BYTES, SHA, true);
+        Thread.ofVirtual().start(() -> hear(ticket.transferId(), new Word.Archived(artifact)));
+    }
+
+    private void hear(String transferId, Word word) {
+        jobs.applyToTransfer(transferId, new Input.Heard(transferId, word)).ifPresent(engine::heard);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,159 @@
+package io.copyrun.session.worker;
+
+import io.copyrun.event.Kind;
+import io.copyrun.event.Stage;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.device.Completeness;
+import io.copyrun.session.device.Copied;
+import io.copyrun.session.device.CopyToServer;
+import io.copyrun.session.device.Credentials;
+import io.copyrun.session.device.DeviceFacts;
+import io.copyrun.session.device.DeviceFile;
+import io.copyrun.session.device.DeviceSession;
+import io.copyrun.session.device.DeviceSessions;
+import io.copyrun.session.device.SessionFailed;
+import io.copyrun.session.device.Target;
+import io.copyrun.session.failure.Cause;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/** Devices in this process that do what their script says: one line for each session, then all goes well. */
+public final class ScriptedDevices implements DeviceSessions {
+    /** What a session does. */
+    public enum Script {
+        WORKS,
+        /** Accepts the connection and says nothing more. */
+        HANGS_AT_LOGIN,
+        HANGS_IN_COPY,
+        REFUSES_CONNECTION,
+        REFUSES_LOGIN,
+        HAS_NO_STARTUP_CONFIG
+    }
+
+    /** What every file of every device holds. */
+    public static final long BYTES = 1_234;
+
+    /** Copies typed, as {@code device source fileName}, in their order. */
+    public final Queue<String> copies = new ConcurrentLinkedQueue<>();
+    /** Devices on which two sessions were open at once. */
+    public final Queue<String> doubled = new ConcurrentLinkedQueue<>();
+
+    private final Map<String, Queue<Script>> scripts = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> open = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> opened = new ConcurrentHashMap<>();
+    private final BiConsumer<String, String> whenCopied;
+
+    /**
+     * Devices.
+     *
+     * @param whenCopied told device and file name of each copy that ended well
+     */
+    public ScriptedDevices(BiConsumer<String, String> whenCopied) {
+        this.whenCopied = whenCopied;
+    }
+
+    public void script(String device, Script... sessions) {
+        scripts.put(device, new ConcurrentLinkedQueue<>(List.of(sessions)));
+    }
+
+    public int openSessions(String device) {
+        return open.computeIfAbsent(device, name -> new AtomicInteger()).get();
+    }
+
+    public int sessionsOf(String device) {
+        return opened.computeIfAbsent(device, name -> new AtomicInteger()).get();
+    }
+
+    @Override
+    public DeviceSession open(Target target, Credentials credentials, BiConsumer<Stage, String> progress)
+            throws SessionFailed {
+        opened.computeIfAbsent(target.device(), name -> new AtomicInteger()).incrementAndGet();
+        Queue<Script> script = scripts.getOrDefault(target.device(), new ConcurrentLinkedQueue<>());
+        Script now = script.isEmpty() ? Script.WORKS : script.remove();
+        if (now == Script.REFUSES_CONNECTION) {
+            throw failed(Stage.CONNECT, Cause.CONNECTION_REFUSED, "connection refused");
+        }
+        progress.accept(Stage.LOGIN, "as " + credentials.username());
+        if (open.computeIfAbsent(target.device(), name -> new AtomicInteger()).incrementAndGet() > 1) {
+            doubled.add(target.device());
+        }
+        Session session = new Session(target.device(), now);
+        if (now == Script.REFUSES_LOGIN || now == Script.HANGS_AT_LOGIN) {
+            try {
+                if (now == Script.HANGS_AT_LOGIN) {
+                    hang(Stage.LOGIN);
+                }
+                throw failed(Stage.LOGIN, Cause.LOGIN_REFUSED, "% Login invalid");
+            } finally {
+                session.close();
+            }
+        }
+        return session;
+    }
+
+    private static SessionFailed failed(Stage stage, Cause cause, String explanation) {
+        return new SessionFailed(stage, cause, Verdict.UNTOUCHED, explanation);
+    }
+
+    private static void hang(Stage stage) throws SessionFailed {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw failed(stage, Cause.SESSION_LOST, "interrupted");
+        }
+    }
+
+    private final class Session implements DeviceSession {
+        private final String device;
+        private final Script script;
+
+        Session(String device, Script script) {
+            this.device = device;
+            this.script = script;
+        }
+
+        @Override
+        public String platform() {
+            return "cisco-ios";
+        }
+
+        @Override
+        public DeviceFacts look() {
+            return new DeviceFacts(device, "15.7(3)M", "ISR", "FTX1", "flash:isr.bin", 15);
+        }
+
+        @Override
+        public Completeness completeness(String kind) {
+            return new Completeness("^end$", List.of("^! Last"));
+        }
+
+        @Override
+        public DeviceFile locate(String kind) throws SessionFailed {
+            if (script == Script.HAS_NO_STARTUP_CONFIG && kind.equals(Kind.STARTUP_CONFIG)) {
+                throw failed(Stage.LOOK, Cause.STARTUP_CONFIG_ABSENT, "startup-config is not present");
+            }
+            return new DeviceFile(kind, kind.equals(Kind.IMAGE) ? "isr.bin" : kind, null);
+        }
+
+        @Override
+        public Copied copyToServer(CopyToServer copy) throws SessionFailed {
+            copies.add(device + " " + copy.file().source() + " " + copy.fileName());
+            if (script == Script.HANGS_IN_COPY) {
+                hang(Stage.COPY);
+            }
+            whenCopied.accept(device, copy.fileName());
+            return new Copied(BYTES, BYTES + " bytes copied in 0.1 secs");
+        }
+
+        @Override
+        public void close() {
+            open.computeIfAbsent(device, name -> new AtomicInteger()).decrementAndGet();
+        }
+    }
+}
