@@ -1,3 +1,4 @@
+/** The devices, who asked for what, and the board of operations: configuration of the service. */
 @NullMarked
 package io.copyrun.inventory;
 

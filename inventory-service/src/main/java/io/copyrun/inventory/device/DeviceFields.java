@@ -1,0 +1,42 @@
+package io.copyrun.inventory.device;
+
+import io.copyrun.event.DeviceChanged;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Devices as text by field, the form that {@link DeviceRules} reads. */
+public final class DeviceFields {
+    private DeviceFields() {}
+
+    /** A device that is known, taken apart again, so that single fields can be replaced. */
+    public static Map<DeviceField, List<String>> of(DeviceChanged device) {
+        Map<DeviceField, List<String>> fields = new EnumMap<>(DeviceField.class);
+        put(fields, DeviceField.NAME, device.device());
+        put(fields, DeviceField.ADDRESS, device.address());
+        put(
+                fields,
+                DeviceField.PORT,
+                device.port() == null ? null : device.port().toString());
+        put(fields, DeviceField.PLATFORM, device.platform());
+        put(fields, DeviceField.CONTROL_PROTOCOL, DeviceRules.written(device.controlProtocol()));
+        put(fields, DeviceField.CREDENTIAL_PROFILE, device.credentialProfile());
+        put(fields, DeviceField.TRANSFER_PROTOCOL, DeviceRules.written(device.transferProtocol()));
+        put(fields, DeviceField.SSH_ALGORITHMS, DeviceRules.written(device.sshAlgorithms()));
+        put(fields, DeviceField.SOURCE_INTERFACE, device.sourceInterface());
+        put(fields, DeviceField.VRF, device.vrf());
+        fields.put(DeviceField.GROUPS, device.groups());
+        fields.put(DeviceField.TRANSFER_ADDRESSES, device.transferAddresses());
+        put(fields, DeviceField.SOURCE_CHECK, DeviceRules.written(device.sourceCheck()));
+        put(fields, DeviceField.SITE, device.site());
+        return fields;
+    }
+
+    /** Adds a field that has one value, or none. */
+    public static void put(Map<DeviceField, List<String>> fields, DeviceField field, @Nullable String value) {
+        if (value != null) {
+            fields.put(field, List.of(value));
+        }
+    }
+}
