@@ -1,3 +1,4 @@
+/** The transfer node: configuration, and how its parts are put together. */
 @NullMarked
 package io.copyrun.tftp;
 

@@ -1,0 +1,51 @@
+package io.copyrun.tftp;
+
+import io.netty.util.NetUtil;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Optional;
+
+/** The addresses of this host. */
+final class Addresses {
+    private Addresses() {}
+
+    /** An address from its text; names are refused, because they may change their meaning while the node runs. */
+    static InetAddress literal(String setting, String text) {
+        InetAddress address = NetUtil.createInetAddressFromIpAddressString(text);
+        if (address == null) {
+            throw new IllegalArgumentException("invalid " + setting + ": " + text + " (expected: an IP address)");
+        }
+        return address;
+    }
+
+    /** What devices are told when nothing is set. */
+    static String advertised(TftpConfig config) {
+        InetAddress bound = literal("copyrun.tftp.bind-address", config.bindAddress());
+        return config.advertisedAddress()
+                .or(() -> bound.isAnyLocalAddress() ? firstOfHost() : Optional.of(bound.getHostAddress()))
+                .orElse("127.0.0.1");
+    }
+
+    private static Optional<String> firstOfHost() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .filter(Addresses::isUp)
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                    .map(InetAddress::getHostAddress)
+                    .findFirst();
+        } catch (SocketException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isUp(NetworkInterface network) {
+        try {
+            return network.isUp() && !network.isLoopback();
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+}

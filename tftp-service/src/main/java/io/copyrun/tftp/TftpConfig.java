@@ -1,0 +1,96 @@
+package io.copyrun.tftp;
+
+import io.copyrun.tftp.server.NodeSettings;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be set of a transfer node, under {@code copyrun.tftp}. */
+@ConfigMapping(prefix = "copyrun.tftp")
+public interface TftpConfig {
+    /** Name of this node in tickets and events; that of the host unless set. */
+    String nodeId();
+
+    /** Where requests are taken; the wildcard address answers each device from the address that it asked. */
+    @WithDefault("0.0.0.0")
+    String bindAddress();
+
+    /** Devices cannot be told another port than 69; others are for tests and simulated devices. */
+    @WithDefault("69")
+    int port();
+
+    /** What devices are told to copy to; else the bind address, or the first address of this host that is no loopback. */
+    Optional<String> advertisedAddress();
+
+    /** Where the archive fetches uploads from. */
+    @WithDefault("http://127.0.0.1:${quarkus.http.port}")
+    String httpUrl();
+
+    /** One port ({@code 0}: any free one for each transfer) or a range such as {@code 1056-1059}, for firewalls. */
+    @WithDefault("0")
+    String transferPorts();
+
+    /** Sites that this node serves; none for all. */
+    Optional<List<String>> sites();
+
+    /** Base address of the archive-service. */
+    @WithDefault("http://127.0.0.1:8083")
+    URI archiveUrl();
+
+    /** Loops that transfers are spread over; one of two cores is left to hashing, disk and broker. */
+    Optional<Integer> eventLoops();
+
+    SpoolConfig spool();
+
+    /** What happens to an upload that nobody asked for: refuse, known-devices or any. */
+    @WithDefault("refuse")
+    NodeSettings.UnexpectedUploads unexpectedUploads();
+
+    /** Largest upload where no ticket says less: above the largest images of today. */
+    @WithDefault("4G")
+    MemorySize maxBytes();
+
+    LimitConfig limits();
+
+    /** Where received files wait for the archive. */
+    interface SpoolConfig {
+        @WithDefault("${copyrun.home:.copyrun}/tftp/spool")
+        Path directory();
+
+        /** Room on the volume that uploads must leave; below it they are refused. */
+        @WithDefault("256M")
+        MemorySize reserve();
+
+        /** Artifacts of the archive kept for reading. */
+        @WithDefault("16")
+        int cachedArtifactsMax();
+    }
+
+    /** Limits of transfers. */
+    interface LimitConfig {
+        /** Transfers at the same time; each needs a socket, unless there is a range of transfer ports. */
+        @WithDefault("4096")
+        int transfers();
+
+        /** How long a device may take to react to our first packet: longer than an old one needs to open a file. */
+        @WithDefault("30S")
+        Duration answerWithin();
+
+        /** How long a transfer may take: 866 MB at 512 bytes over a line of 20 ms takes ten hours. */
+        @WithDefault("12H")
+        Duration transferWithin();
+
+        /** Largest block size agreed to (RFC 2348). */
+        @WithDefault("65464")
+        int blockSize();
+
+        /** Largest window agreed to (RFC 7440), in blocks. */
+        @WithDefault("64")
+        int window();
+    }
+}

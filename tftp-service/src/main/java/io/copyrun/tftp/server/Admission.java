@@ -1,0 +1,153 @@
+package io.copyrun.tftp.server;
+
+import io.copyrun.event.Direction;
+import io.copyrun.event.Printable;
+import io.copyrun.event.SourceCheck;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferProtocol;
+import io.copyrun.tftp.packet.Packet;
+import io.copyrun.tftp.packet.PacketReader;
+import io.copyrun.tftp.ticket.Claim;
+import io.copyrun.tftp.ticket.Refusals;
+import io.copyrun.tftp.transfer.Cause;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a request gets: a transfer, or nothing at all. Nothing is sent to anybody who has no ticket, whatever the
+ * reason, so that names cannot be guessed and no address can be flooded through this node.
+ */
+final class Admission implements Datagrams.Receiver {
+    private static final Duration UNEXPECTED_VALID = Duration.ofHours(12);
+
+    private static final byte[] BROADCAST = {-1, -1, -1, -1};
+
+    private final NodeSettings settings;
+    private final TicketDesk tickets;
+    private final KnownDevices devices;
+    private final Transfers transfers;
+    private final Clock clock;
+
+    Admission(NodeSettings settings, TicketDesk tickets, KnownDevices devices, Transfers transfers, Clock clock) {
+        this.settings = settings;
+        this.tickets = tickets;
+        this.devices = devices;
+        this.transfers = transfers;
+        this.clock = clock;
+    }
+
+    /**
+     * A request that was granted.
+     *
+     * @param peer address and port that it came from
+     * @param local address that it was sent to
+     */
+    record Admitted(
+            Packet.Request request,
+            TransferExpected ticket,
+            boolean solicited,
+            InetSocketAddress peer,
+            InetAddress local) {}
+
+    @Override
+    public void received(InetSocketAddress from, InetSocketAddress to, ByteBuffer payload) {
+        // Port 0 cannot be answered; everything but a request does not belong to this port.
+        if (from.getPort() != 0 && PacketReader.read(payload) instanceof Packet.Request request) {
+            requested(request, from, to);
+        }
+    }
+
+    private void requested(Packet.Request request, InetSocketAddress from, InetSocketAddress to) {
+        InetAddress local = answerable(to.getAddress());
+        // A repeated request from the same transfer identifier is the same transfer.
+        if (transfers.repeated(from, request)) {
+            return;
+        }
+        String address = from.getAddress().getHostAddress();
+        if (transfers.count() >= settings.limits().transfersMax()) {
+            // The ticket is not touched: the device asks again, and there may be room by then.
+            refuse(address, request, null, Cause.TOO_MANY_TRANSFERS);
+            return;
+        }
+        Direction direction = request.write() ? Direction.UPLOAD : Direction.DOWNLOAD;
+        switch (tickets.claim(request.fileName(), direction, address)) {
+            case Claim.Granted granted -> transfers.begin(new Admitted(request, granted.terms(), true, from, local));
+            case Claim.GrantedBefore before ->
+                transfers.beginAnew(new Admitted(request, before.terms(), true, from, local));
+            case Claim.WrongSource wrong -> refuse(address, request, wrong.terms(), Cause.WRONG_SOURCE);
+            case Claim.NoTicket none -> unexpected(request, from, local);
+        }
+    }
+
+    /**
+     * The address to answer from: the one that was asked, because devices and firewalls expect no other. A request to
+     * everybody is answered from whatever address the system chooses.
+     */
+    private InetAddress answerable(InetAddress asked) {
+        boolean isOurs = !asked.isMulticastAddress() && !Arrays.equals(asked.getAddress(), BROADCAST);
+        return isOurs ? asked : settings.bindAddress();
+    }
+
+    private void unexpected(Packet.Request request, InetSocketAddress from, InetAddress local) {
+        String address = from.getAddress().getHostAddress();
+        String device = devices.deviceAt(address);
+        boolean isTaken = request.write()
+                && switch (settings.unexpectedUploads()) {
+                    case REFUSE -> false;
+                    case KNOWN_DEVICES -> device != null;
+                    case ANY -> true;
+                };
+        if (isTaken) {
+            transfers.begin(new Admitted(request, unexpectedTicket(request, address, device), false, from, local));
+        } else {
+            refuse(address, request, null, Cause.NO_TICKET);
+        }
+    }
+
+    private TransferExpected unexpectedTicket(Packet.Request request, String address, @Nullable String device) {
+        return new TransferExpected(
+                UUID.randomUUID().toString(),
+                settings.nodeId(),
+                null,
+                device,
+                null,
+                1,
+                Printable.shortened(request.fileName()),
+                Direction.UPLOAD,
+                TransferProtocol.TFTP,
+                List.of(address),
+                SourceCheck.STRICT,
+                null,
+                List.of(),
+                settings.limits().unexpectedBytesMax(),
+                null,
+                clock.instant().plus(UNEXPECTED_VALID),
+                null);
+    }
+
+    private void refuse(String address, Packet.Request request, @Nullable TransferExpected ticket, Cause cause) {
+        String device = ticket == null ? devices.deviceAt(address) : ticket.device();
+        String explanation = ticket != null
+                ? TicketDesk.wrongSource(ticket, address)
+                : switch (cause) {
+                    case TOO_MANY_TRANSFERS ->
+                        "the node runs " + settings.limits().transfersMax() + " transfers, which is its limit";
+                    default -> "no ticket covers this name, direction and address now; the request got no answer";
+                };
+        tickets.refuse(new Refusals.Refused(
+                address,
+                device,
+                Printable.shortened(request.fileName()),
+                cause.name(),
+                explanation,
+                1,
+                clock.instant()));
+    }
+}

@@ -1,0 +1,137 @@
+package io.copyrun.tftp.server;
+
+import io.copyrun.event.Direction;
+import io.copyrun.event.TransferCompleted;
+import io.copyrun.tftp.packet.Packet;
+import io.copyrun.tftp.spool.Hashes;
+import io.copyrun.tftp.transfer.Cause;
+import io.copyrun.tftp.transfer.Event;
+import io.copyrun.tftp.transfer.Outcome;
+import io.copyrun.tftp.transfer.Terms;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A granted request with the transfer that it became: says what happens to it, in the words of the event contract. */
+final class Assignment implements RunningTransfer.Owner {
+    private final Admission.Admitted admitted;
+    private final TransferLoop loop;
+    private final TransferEvents events;
+    private final Transfers transfers;
+    private final Clock clock;
+
+    private volatile @Nullable TransferCompleted completed;
+    private @Nullable RunningTransfer running;
+    private @Nullable Terms terms;
+    private @Nullable Hashes sent;
+    private volatile boolean finished;
+
+    Assignment(Admission.Admitted admitted, TransferLoop loop, String nodeId, Transfers transfers, Clock clock) {
+        this.admitted = admitted;
+        this.loop = loop;
+        this.events = new TransferEvents(
+                nodeId, admitted.ticket(), admitted.solicited(), text(admitted.peer()), clock.instant());
+        this.transfers = transfers;
+        this.clock = clock;
+    }
+
+    static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+    }
+
+    Admission.Admitted admitted() {
+        return admitted;
+    }
+
+    String transferId() {
+        return admitted.ticket().transferId();
+    }
+
+    TransferLoop loop() {
+        return loop;
+    }
+
+    /** Whether the same request has come again. */
+    boolean isSame(Packet.Request request) {
+        return admitted.request().write() == request.write()
+                && admitted.request().fileName().equals(request.fileName());
+    }
+
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** On the loop: the transfer begins. */
+    void started(RunningTransfer transfer, Terms agreed) {
+        running = transfer;
+        terms = agreed;
+        transfers.reports().started(events.started(agreed));
+    }
+
+    /** What a download sends. */
+    void sends(Hashes hashes) {
+        sent = hashes;
+    }
+
+    /** On a disk thread: all bytes of the upload are written. */
+    TransferCompleted written(Hashes hashes, long retransmissions) {
+        TransferCompleted made = events.completed(hashes, retransmissions, clock.instant());
+        completed = made;
+        return made;
+    }
+
+    /** On the loop. */
+    void happened(Event event) {
+        if (running != null) {
+            running.happened(event);
+        }
+    }
+
+    /** On the loop: whether it made way for a request that begins anew. */
+    boolean makesWay() {
+        if (running == null || !running.isReplaceable()) {
+            return false;
+        }
+        running.abandon();
+        return true;
+    }
+
+    /** On the loop: it is complete, and its peer asks for something else. */
+    void dismiss() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public void progressed(long bytes, long bytesPerSecond) {
+        transfers
+                .reports()
+                .progressed(events.progressed(bytes, bytesPerSecond, terms == null ? null : terms.announcedBytes()));
+    }
+
+    @Override
+    public void finished(Outcome outcome) {
+        finished = true;
+        transfers.finished();
+        Cause cause = outcome.cause();
+        boolean isUpload = admitted.ticket().direction() == Direction.UPLOAD;
+        if (cause == null) {
+            transfers.completed(
+                    this,
+                    isUpload
+                            ? Objects.requireNonNull(completed)
+                            : events.completed(
+                                    Objects.requireNonNull(sent), outcome.retransmissions(), clock.instant()));
+        } else {
+            transfers.failed(this, events.failed(cause, outcome.explanation(), outcome.bytes(), clock.instant()));
+        }
+    }
+
+    @Override
+    public void closed() {
+        transfers.closed(this);
+    }
+}

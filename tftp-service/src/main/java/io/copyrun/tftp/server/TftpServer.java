@@ -1,0 +1,182 @@
+package io.copyrun.tftp.server;
+
+import io.copyrun.event.Direction;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferWithdrawn;
+import io.copyrun.tftp.spool.ArtifactCache;
+import io.copyrun.tftp.spool.Entry;
+import io.copyrun.tftp.spool.Spool;
+import io.copyrun.tftp.spool.Threads;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The TFTP server of a node: the request port, and what runs behind it. */
+public final class TftpServer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(TftpServer.class);
+    /** Two thousand devices may ask at the same moment; what does not fit is lost, and asked again seconds later. */
+    private static final int REQUEST_BUFFER_BYTES = 8 << 20;
+
+    private static final int REQUEST_BYTES_MAX = 1_024;
+    /** Longer than any device goes on repeating its last block. */
+    private static final Duration DALLY_AFTER_RESTART = Duration.ofMinutes(1);
+
+    private final NodeSettings settings;
+    private final Spool spool;
+    private final ArtifactCache cache;
+    private final TicketDesk tickets;
+    private final Transfers transfers;
+    private final List<TransferLoop> loops;
+    private final Admission admission;
+    private final Reports reports;
+    private final Clock clock;
+    private final ScheduledExecutorService seconds =
+            Executors.newSingleThreadScheduledExecutor(Threads.named("tftp-seconds"));
+    private final ExecutorService fetched = Executors.newSingleThreadExecutor(Threads.named("tftp-fetched"));
+    private Datagrams.@Nullable Port requests;
+
+    /** What a server is made of. */
+    public record Parts(
+            Vertx vertx, Spool spool, ArtifactCache cache, TicketDesk tickets, KnownDevices devices, Reports reports) {}
+
+    public TftpServer(NodeSettings settings, Parts parts, Clock clock) {
+        this.settings = settings;
+        this.spool = parts.spool();
+        this.cache = parts.cache();
+        this.tickets = parts.tickets();
+        this.reports = parts.reports();
+        this.clock = clock;
+        int count = settings.eventLoops();
+        this.loops = IntStream.range(0, count)
+                .mapToObj(i -> new TransferLoop(
+                        eventLoop(parts.vertx()),
+                        TransferPorts.share(settings.transferPortFirst(), settings.transferPortLast(), i, count)))
+                .toList();
+        this.transfers = new Transfers(settings, spool, cache, tickets, reports, loops, clock);
+        this.admission = new Admission(settings, tickets, parts.devices(), transfers, clock);
+    }
+
+    private static EventLoop eventLoop(Vertx vertx) {
+        ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
+        return context.nettyEventLoop();
+    }
+
+    /** Opens the request port, and takes up what an earlier process left. */
+    public void start() throws IOException {
+        tickets.recover(spool.recovered());
+        tickets.armed().forEach(reports::armed);
+        spool.recovered().committed().forEach(upload -> reports.completed(upload.completed()));
+        tickets.armed().stream()
+                .filter(terms -> terms.direction() == Direction.DOWNLOAD)
+                .forEach(this::fetch);
+        requests = openRequests();
+        spool.recovered().committed().stream()
+                .filter(upload ->
+                        upload.completed().completedAt().isAfter(clock.instant().minus(DALLY_AFTER_RESTART)))
+                .map(Entry.Committed::lastBlock)
+                .forEach(transfers::dallyAgain);
+        var unused = seconds.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
+        LOG.infof("TFTP requests are taken on %s", Assignment.text(requestAddress()));
+    }
+
+    private Datagrams.Port openRequests() throws IOException {
+        InetSocketAddress address = new InetSocketAddress(settings.bindAddress(), settings.port());
+        TransferLoop first = loops.getFirst();
+        CompletableFuture<Datagrams.Port> opened = new CompletableFuture<>();
+        first.execute(() -> {
+            try {
+                opened.complete(first.datagrams()
+                        .open(address, new Datagrams.Size(REQUEST_BYTES_MAX, REQUEST_BUFFER_BYTES, false), admission));
+            } catch (IOException e) {
+                opened.completeExceptionally(e);
+            }
+        });
+        try {
+            return opened.join();
+        } catch (CompletionException e) {
+            throw new IOException(
+                    "UDP port " + Assignment.text(address)
+                            + " could not be opened (expected: a free port, and the right to bind it): " + e.getCause(),
+                    e);
+        }
+    }
+
+    /** Where requests are taken. */
+    public InetSocketAddress requestAddress() {
+        if (requests == null) {
+            throw new IllegalStateException("the server has not been started");
+        }
+        return requests.local();
+    }
+
+    public boolean isOpen() {
+        return requests != null;
+    }
+
+    /** Takes a ticket in, and has what it will send fetched. */
+    public TicketDesk.Expected expect(TransferExpected terms) {
+        TicketDesk.Expected expected = tickets.expect(terms);
+        if (terms.direction() == Direction.DOWNLOAD) {
+            var unused = expected.armed().thenAccept(armed -> {
+                if (armed) {
+                    fetch(terms);
+                }
+            });
+        }
+        return expected;
+    }
+
+    private void fetch(TransferExpected terms) {
+        var unused = cache.get(String.valueOf(terms.artifactId()))
+                .whenCompleteAsync(
+                        (artifact, failure) -> {
+                            if (failure != null) {
+                                Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+                                LOG.warnf(
+                                        "transfer=%s artifact=%s could not be fetched: %s",
+                                        terms.transferId(), terms.artifactId(), reason.getMessage());
+                            }
+                        },
+                        fetched);
+    }
+
+    /** Takes a ticket back, and ends its transfer if it runs. */
+    public void withdraw(TransferWithdrawn withdrawn) {
+        tickets.withdraw(withdrawn);
+        transfers.withdraw(withdrawn);
+    }
+
+    private void everySecond() {
+        try {
+            spool.volume().look();
+            tickets.everySecond();
+        } catch (RuntimeException e) {
+            LOG.error("the work of a second failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        seconds.shutdownNow();
+        fetched.shutdownNow();
+        Datagrams.Port port = requests;
+        if (port != null) {
+            loops.getFirst().execute(port::close);
+        }
+    }
+}

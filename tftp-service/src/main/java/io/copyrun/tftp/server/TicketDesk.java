@@ -1,0 +1,200 @@
+package io.copyrun.tftp.server;
+
+import io.copyrun.event.Direction;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferRefused;
+import io.copyrun.event.TransferWithdrawn;
+import io.copyrun.tftp.spool.Entry;
+import io.copyrun.tftp.spool.Spool;
+import io.copyrun.tftp.ticket.Arming;
+import io.copyrun.tftp.ticket.Claim;
+import io.copyrun.tftp.ticket.Refusals;
+import io.copyrun.tftp.ticket.Ticket;
+import io.copyrun.tftp.ticket.TicketBook;
+import io.copyrun.tftp.transfer.Cause;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Keeps book of the tickets, in memory and in the journal, and says what becomes of them. Thread-safe. */
+public final class TicketDesk {
+    private final String nodeId;
+    private final Spool spool;
+    private final Reports reports;
+    private final Clock clock;
+    private final TicketBook book = new TicketBook();
+    private final Refusals refusals = new Refusals();
+
+    public TicketDesk(String nodeId, Spool spool, Reports reports, Clock clock) {
+        this.nodeId = nodeId;
+        this.spool = spool;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /** Takes over what the journal knew, and says which transfers a restart has ended. */
+    public void recover(Spool.Recovered recovered) {
+        Set<String> swept = new HashSet<>(recovered.swept());
+        synchronized (book) {
+            recovered.over().forEach(book::remember);
+            recovered.armed().stream()
+                    .filter(terms -> !swept.contains(terms.transferId()))
+                    .forEach(book::arm);
+            recovered.armed().stream()
+                    .filter(terms -> swept.contains(terms.transferId()))
+                    .forEach(book::remember);
+        }
+        for (TransferExpected terms : recovered.armed()) {
+            if (swept.contains(terms.transferId())) {
+                over(terms.transferId());
+                failed(terms, Cause.NODE_RESTARTED, "the node was restarted in the middle of the transfer");
+            }
+        }
+    }
+
+    /** The downloads that may still be asked for. */
+    public List<TransferExpected> armed() {
+        synchronized (book) {
+            return List.copyOf(book.armed());
+        }
+    }
+
+    /** What an announced ticket came to, and when its handling is durable. */
+    public record Expected(Arming arming, CompletableFuture<Boolean> armed) {}
+
+    /** Takes a ticket in; the future tells whether it is armed now, as soon as that is durable. */
+    public Expected expect(TransferExpected terms) {
+        Arming arming;
+        synchronized (book) {
+            arming = book.expect(terms, clock.instant());
+        }
+        CompletableFuture<Boolean> armed = new CompletableFuture<>();
+        switch (arming) {
+            case Arming.Armed fresh -> arm(terms, armed);
+            // The first announcement may still be on its way to disk, so this one waits for its own entry.
+            case Arming.AlreadyArmed known -> arm(terms, armed);
+            case Arming.TooLate late -> {
+                if (!TicketBook.isForgotten(terms, clock.instant())) {
+                    failed(terms, Cause.EXPIRED, "the ticket came to the node after its expiry");
+                }
+                armed.complete(false);
+            }
+            case Arming.Over over -> armed.complete(false);
+            case Arming.Invalid invalid -> armed.complete(false);
+        }
+        return new Expected(arming, armed);
+    }
+
+    private void arm(TransferExpected terms, CompletableFuture<Boolean> armed) {
+        spool.journal(new Entry.Armed(terms), failure -> {
+            if (failure == null) {
+                reports.armed(terms);
+            } else {
+                spend(terms);
+                failed(terms, Cause.DISK_ERROR, "the ticket could not be written to the node's disk");
+            }
+            armed.complete(failure == null);
+        });
+    }
+
+    /** Takes a ticket back; the identifier may be of a transfer that runs, which the caller must end. */
+    public void withdraw(TransferWithdrawn withdrawn) {
+        Optional<TransferExpected> terms;
+        synchronized (book) {
+            terms = book.withdraw(withdrawn.transferId());
+        }
+        terms.ifPresent(ticket -> {
+            over(ticket.transferId());
+            reports.withdrawn(ticket, withdrawn);
+        });
+    }
+
+    Claim claim(String fileName, Direction direction, String address) {
+        synchronized (book) {
+            return book.claim(fileName, direction, address, clock.instant());
+        }
+    }
+
+    void refuse(Refusals.Refused refused) {
+        synchronized (book) {
+            refusals.add(refused);
+        }
+    }
+
+    /** Ends a ticket that cannot be honoured, and says why. */
+    public void fail(TransferExpected terms, Cause cause, String explanation) {
+        spend(terms);
+        over(terms.transferId());
+        failed(terms, cause, explanation);
+    }
+
+    private void spend(TransferExpected terms) {
+        synchronized (book) {
+            book.spend(terms.transferId());
+        }
+    }
+
+    /** Writes down that a ticket is over. Losing that does no harm: at worst it expires once more. */
+    void over(String transferId) {
+        spool.journal(new Entry.Over(transferId, clock.instant()));
+    }
+
+    /** Whether everything that a ticket allowed has been granted. */
+    boolean isSpent(String transferId) {
+        synchronized (book) {
+            return book.ticket(transferId).map(Ticket.Spent.class::isInstance).orElse(true);
+        }
+    }
+
+    /** Once a second: tickets expire, and refusals are reported. */
+    public void everySecond() {
+        Instant now = clock.instant();
+        List<Ticket.Armed> expired;
+        List<Refusals.Refused> refused;
+        synchronized (book) {
+            expired = book.expire(now);
+            refused = refusals.take();
+        }
+        expired.forEach(this::expired);
+        refused.forEach(source -> reports.refused(new TransferRefused(
+                nodeId,
+                source.device(),
+                source.address(),
+                source.fileName(),
+                source.cause(),
+                source.explanation(),
+                source.requests(),
+                source.lastAt())));
+    }
+
+    private void expired(Ticket.Armed ticket) {
+        TransferExpected terms = ticket.terms();
+        over(terms.transferId());
+        String wrongSource = ticket.wrongSource();
+        if (wrongSource != null) {
+            failed(terms, Cause.WRONG_SOURCE, wrongSource(terms, wrongSource));
+        } else if (ticket.reads() == 0) {
+            failed(
+                    terms,
+                    Cause.NEVER_REQUESTED,
+                    "no request for " + terms.fileName()
+                            + " arrived until the ticket expired; the copy was not started,"
+                            + " or the device does not reach the node's TFTP port");
+        }
+    }
+
+    static String wrongSource(TransferExpected terms, String address) {
+        return terms.fileName() + " was asked for by " + address + ", but the ticket is for "
+                + String.join(", ", terms.sourceAddresses())
+                + "; set the device's source interface, or add the address to its transferAddresses";
+    }
+
+    private void failed(TransferExpected terms, Cause cause, String explanation) {
+        reports.failed(TransferEvents.failed(
+                nodeId, terms, null, new TransferEvents.Failure(cause, explanation, 0, clock.instant())));
+    }
+}

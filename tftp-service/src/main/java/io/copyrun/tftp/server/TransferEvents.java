@@ -1,0 +1,105 @@
+package io.copyrun.tftp.server;
+
+import io.copyrun.event.TransferCompleted;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferFailed;
+import io.copyrun.event.TransferProgressed;
+import io.copyrun.event.TransferProtocol;
+import io.copyrun.event.TransferStarted;
+import io.copyrun.tftp.spool.Hashes;
+import io.copyrun.tftp.transfer.Cause;
+import io.copyrun.tftp.transfer.Terms;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what happens to one transfer in the words of the event contract.
+ *
+ * @param ticket what permits it; made up for an upload that nobody expected
+ * @param peer address and port of the device
+ */
+public record TransferEvents(
+        String nodeId, TransferExpected ticket, boolean solicited, String peer, Instant startedAt) {
+
+    public TransferStarted started(Terms terms) {
+        return new TransferStarted(
+                ticket.transferId(),
+                nodeId,
+                ticket.operationId(),
+                ticket.device(),
+                ticket.kind(),
+                ticket.attempt(),
+                ticket.direction(),
+                TransferProtocol.TFTP,
+                ticket.fileName(),
+                peer,
+                terms.blockSizeBytes(),
+                terms.announcedBytes(),
+                startedAt);
+    }
+
+    public TransferProgressed progressed(long bytes, long bytesPerSecond, @Nullable Long announcedBytes) {
+        return new TransferProgressed(
+                ticket.transferId(),
+                nodeId,
+                ticket.operationId(),
+                ticket.device(),
+                ticket.kind(),
+                ticket.direction(),
+                bytes,
+                bytesPerSecond,
+                announcedBytes);
+    }
+
+    public TransferCompleted completed(Hashes hashes, long retransmissions, Instant now) {
+        return new TransferCompleted(
+                ticket.transferId(),
+                nodeId,
+                ticket.operationId(),
+                ticket.device(),
+                ticket.kind(),
+                ticket.attempt(),
+                ticket.direction(),
+                TransferProtocol.TFTP,
+                ticket.fileName(),
+                peer,
+                hashes.bytes(),
+                hashes.sha256(),
+                hashes.sha512(),
+                hashes.md5(),
+                ticket.endMark(),
+                ticket.noise(),
+                ticket.artifactId(),
+                solicited,
+                retransmissions,
+                startedAt,
+                now);
+    }
+
+    public TransferFailed failed(Cause cause, String explanation, long bytes, Instant now) {
+        return failed(nodeId, ticket, peer, new Failure(cause, explanation, bytes, now));
+    }
+
+    /** How a transfer failed. */
+    public record Failure(Cause cause, String explanation, long bytes, Instant at) {}
+
+    /** The failure of a transfer that need not have begun. */
+    public static TransferFailed failed(
+            String nodeId, TransferExpected ticket, @Nullable String peer, Failure failure) {
+        return new TransferFailed(
+                ticket.transferId(),
+                nodeId,
+                ticket.operationId(),
+                ticket.device(),
+                ticket.kind(),
+                ticket.attempt(),
+                ticket.direction(),
+                TransferProtocol.TFTP,
+                ticket.fileName(),
+                peer,
+                failure.bytes(),
+                failure.cause().name(),
+                failure.explanation(),
+                failure.at());
+    }
+}

@@ -1,0 +1,100 @@
+package io.copyrun.tftp.server;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event loop with the transfers that run on it. One tick looks at all their deadlines: that is cheaper than a timer for
+ * each packet, and while nothing runs there is no tick.
+ */
+final class TransferLoop {
+    private static final long TICK_MILLIS = 10;
+    /** Ports that only wait for a repeated last block; above it, those that wait longest are closed. */
+    private static final int DALLYING_MAX = 2_000;
+
+    private static final int PACKET_BYTES_MAX = 65_468;
+
+    private final EventLoop loop;
+    private final Datagrams datagrams;
+    private final List<RunningTransfer> transfers = new ArrayList<>();
+    private final Set<RunningTransfer> dallying = new LinkedHashSet<>();
+    private final ByteBuffer packet = ByteBuffer.allocateDirect(PACKET_BYTES_MAX);
+    private @Nullable ScheduledFuture<?> ticking;
+
+    private final TransferPorts ports;
+
+    TransferLoop(EventLoop loop, List<Integer> portRange) {
+        this.loop = loop;
+        this.datagrams = new NettyDatagrams(loop);
+        this.ports = new TransferPorts(datagrams, portRange);
+    }
+
+    TransferPorts ports() {
+        return ports;
+    }
+
+    Datagrams datagrams() {
+        return datagrams;
+    }
+
+    /** Runs a task on the loop, soon. */
+    void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    /** A cleared buffer for one packet; it belongs to the caller until the end of the call. */
+    ByteBuffer packet() {
+        return packet.clear();
+    }
+
+    void add(RunningTransfer transfer) {
+        transfers.add(transfer);
+        if (ticking == null) {
+            ticking = loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void remove(RunningTransfer transfer) {
+        dallying.remove(transfer);
+        // The order means nothing, so the last one fills the gap.
+        int index = transfer.index();
+        RunningTransfer last = transfers.removeLast();
+        if (last != transfer) {
+            transfers.set(index, last);
+            last.index(index);
+        }
+        if (transfers.isEmpty() && ticking != null) {
+            ticking.cancel(false);
+            ticking = null;
+        }
+    }
+
+    int size() {
+        return transfers.size();
+    }
+
+    /** A transfer is complete and only waits for a repeated last block. */
+    void dally(RunningTransfer transfer) {
+        dallying.add(transfer);
+        if (dallying.size() > DALLYING_MAX) {
+            dallying.iterator().next().close();
+        }
+    }
+
+    private void tick() {
+        long nowNanos = System.nanoTime();
+        // Backwards, because a transfer that ends is replaced by the last one, which has had its turn.
+        for (int i = transfers.size() - 1; i >= 0; i--) {
+            if (i < transfers.size()) {
+                transfers.get(i).tick(nowNanos);
+            }
+        }
+    }
+}

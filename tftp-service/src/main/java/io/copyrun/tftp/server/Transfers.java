@@ -1,0 +1,256 @@
+package io.copyrun.tftp.server;
+
+import io.copyrun.event.Direction;
+import io.copyrun.event.Kind;
+import io.copyrun.event.TransferCompleted;
+import io.copyrun.event.TransferFailed;
+import io.copyrun.event.TransferWithdrawn;
+import io.copyrun.tftp.packet.ErrorCode;
+import io.copyrun.tftp.packet.Mode;
+import io.copyrun.tftp.packet.Packet;
+import io.copyrun.tftp.spool.ArtifactCache;
+import io.copyrun.tftp.spool.Entry;
+import io.copyrun.tftp.spool.OutgoingFile;
+import io.copyrun.tftp.spool.Spool;
+import io.copyrun.tftp.spool.Volume;
+import io.copyrun.tftp.transfer.Cause;
+import io.copyrun.tftp.transfer.Event;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The transfers that run on this node, by peer and by ticket. Thread-safe. */
+final class Transfers {
+    private final NodeSettings settings;
+    private final Spool spool;
+    private final ArtifactCache cache;
+    private final TicketDesk tickets;
+    private final Reports reports;
+    private final List<TransferLoop> loops;
+    private final Clock clock;
+    private final Launch launch;
+    private final ConcurrentMap<InetSocketAddress, Assignment> byPeer = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Assignment> byTransferId = new ConcurrentHashMap<>();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    Transfers(
+            NodeSettings settings,
+            Spool spool,
+            ArtifactCache cache,
+            TicketDesk tickets,
+            Reports reports,
+            List<TransferLoop> loops,
+            Clock clock) {
+        this.settings = settings;
+        this.spool = spool;
+        this.cache = cache;
+        this.tickets = tickets;
+        this.reports = reports;
+        this.loops = loops;
+        this.clock = clock;
+        this.launch = new Launch(settings.limits(), spool);
+    }
+
+    Reports reports() {
+        return reports;
+    }
+
+    /** Transfers that are not finished. */
+    int count() {
+        return running.get();
+    }
+
+    /** Whether a request belongs to a transfer that its sender has already; then it has been dealt with. */
+    boolean repeated(InetSocketAddress peer, Packet.Request request) {
+        Assignment known = byPeer.get(peer);
+        if (known == null) {
+            return false;
+        }
+        if (!known.isSame(request) && known.isFinished()) {
+            known.loop().execute(known::dismiss);
+            byPeer.remove(peer, known);
+            return false;
+        }
+        known.loop().execute(() -> known.happened(new Event.RequestRepeated()));
+        return true;
+    }
+
+    /** Begins a transfer, or tells the device why not. */
+    void begin(Admission.Admitted admitted) {
+        TransferLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+        Assignment assignment = new Assignment(admitted, loop, settings.nodeId(), this, clock);
+        Refusal refusal = refusal(admitted);
+        if (refusal != null) {
+            refuse(assignment, refusal);
+            return;
+        }
+        running.incrementAndGet();
+        byPeer.put(admitted.peer(), assignment);
+        byTransferId.put(assignment.transferId(), assignment);
+        if (admitted.request().write()) {
+            loop.execute(() -> launched(assignment, () -> launch.upload(assignment)));
+        } else {
+            beginDownload(assignment);
+        }
+    }
+
+    private void beginDownload(Assignment assignment) {
+        String artifactId = String.valueOf(assignment.admitted().ticket().artifactId());
+        CompletableFuture<ArtifactCache.Artifact> artifact =
+                assignment.admitted().request().mode() == Mode.NETASCII
+                        ? cache.getNetascii(artifactId)
+                        : cache.get(artifactId);
+        var unused = artifact.thenApplyAsync(this::opened, spool.disk()).whenComplete((file, failure) -> {
+            if (failure == null) {
+                assignment.loop().execute(() -> launched(assignment, () -> launch.download(assignment, file)));
+            } else {
+                Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+                unlaunched(
+                        assignment,
+                        new Refusal(
+                                Cause.ARTIFACT_NOT_AVAILABLE,
+                                ErrorCode.FILE_NOT_FOUND,
+                                "the file could not be had from the archive: " + reason.getMessage()));
+            }
+        });
+    }
+
+    /** An artifact that is open for reading. */
+    record OpenArtifact(ArtifactCache.Artifact artifact, OutgoingFile file) {}
+
+    private OpenArtifact opened(ArtifactCache.Artifact artifact) {
+        try {
+            return new OpenArtifact(artifact, new OutgoingFile(artifact.file(), spool.disk()));
+        } catch (IOException e) {
+            throw new IllegalStateException("the copy on the node cannot be read: " + e, e);
+        }
+    }
+
+    private interface Launching {
+        void run() throws IOException;
+    }
+
+    private void launched(Assignment assignment, Launching launching) {
+        try {
+            launching.run();
+        } catch (IOException e) {
+            unlaunched(
+                    assignment,
+                    new Refusal(
+                            Cause.DISK_ERROR,
+                            ErrorCode.NOT_DEFINED,
+                            "the node could not open a port for the transfer: " + e.getMessage()));
+        }
+    }
+
+    private void unlaunched(Assignment assignment, Refusal refusal) {
+        running.decrementAndGet();
+        closed(assignment);
+        refuse(assignment, refusal);
+    }
+
+    /** A request for a ticket that was granted before: taken only where nothing has come of that. */
+    void beginAnew(Admission.Admitted admitted) {
+        Assignment before = byTransferId.get(admitted.ticket().transferId());
+        if (before != null
+                && before.admitted().request().write() == admitted.request().write()) {
+            before.loop().execute(() -> {
+                if (before.makesWay()) {
+                    running.decrementAndGet();
+                    begin(admitted);
+                }
+            });
+        }
+    }
+
+    /**
+     * Why a granted request cannot be served.
+     *
+     * @param code of the ERROR packet
+     */
+    record Refusal(Cause cause, int code, String explanation) {}
+
+    private @Nullable Refusal refusal(Admission.Admitted admitted) {
+        Mode mode = admitted.request().mode();
+        if (mode == Mode.UNSUPPORTED) {
+            return new Refusal(
+                    Cause.OPTION_REFUSED,
+                    ErrorCode.ILLEGAL_OPERATION,
+                    "unsupported mode (expected: octet or netascii)");
+        }
+        if (mode == Mode.NETASCII && Kind.IMAGE.equals(admitted.ticket().kind())) {
+            return new Refusal(
+                    Cause.OPTION_REFUSED,
+                    ErrorCode.ILLEGAL_OPERATION,
+                    "netascii would damage an image (expected: octet)");
+        }
+        if (admitted.ticket().direction() == Direction.DOWNLOAD) {
+            return null;
+        }
+        Volume volume = spool.volume();
+        if (volume.suspicion() != null) {
+            return new Refusal(Cause.DISK_ERROR, ErrorCode.NOT_DEFINED, "the node's disk has failed");
+        }
+        if (volume.freeBytes() == 0) {
+            return new Refusal(Cause.DISK_FULL, ErrorCode.DISK_FULL, "the node's spool is full");
+        }
+        return null;
+    }
+
+    private void refuse(Assignment assignment, Refusal refusal) {
+        Admission.Admitted admitted = assignment.admitted();
+        assignment
+                .loop()
+                .execute(() -> launch.tell(
+                        assignment.loop(), admitted, new Packet.Failure(refusal.code(), refusal.explanation())));
+        tickets.fail(admitted.ticket(), refusal.cause(), refusal.explanation());
+    }
+
+    /** Ends the transfer of a ticket that was taken back, if it runs. */
+    void withdraw(TransferWithdrawn withdrawn) {
+        Assignment assignment = byTransferId.get(withdrawn.transferId());
+        if (assignment != null) {
+            String reason = withdrawn.reason() == null ? "the transfer was called off" : withdrawn.reason();
+            assignment.loop().execute(() -> assignment.happened(new Event.Withdrawn(reason)));
+        }
+    }
+
+    /** Answers a repeated last block of an upload that was complete before a restart. */
+    void dallyAgain(Entry.LastBlock lastBlock) {
+        loops.stream()
+                .filter(loop -> loop.ports().serves(lastBlock.localPort()))
+                .findFirst()
+                .ifPresent(loop -> loop.execute(() -> launch.dallyAgain(loop, lastBlock)));
+    }
+
+    void finished() {
+        running.decrementAndGet();
+    }
+
+    void completed(Assignment assignment, TransferCompleted completed) {
+        if (assignment.admitted().ticket().direction() == Direction.DOWNLOAD
+                && tickets.isSpent(completed.transferId())) {
+            tickets.over(completed.transferId());
+        }
+        reports.completed(completed);
+    }
+
+    void failed(Assignment assignment, TransferFailed failed) {
+        if (assignment.admitted().solicited()) {
+            tickets.over(failed.transferId());
+        }
+        reports.failed(failed);
+    }
+
+    void closed(Assignment assignment) {
+        byPeer.remove(assignment.admitted().peer(), assignment);
+        byTransferId.remove(assignment.transferId(), assignment);
+    }
+}

@@ -1,0 +1,219 @@
+package io.copyrun.tftp.spool;
+
+import io.copyrun.tftp.packet.NetasciiEncoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Copies of the archive's artifacts, for reading from; each is fetched once, whoever asks. Thread-safe. */
+public final class ArtifactCache implements AutoCloseable {
+    private static final Pattern ARTIFACT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+    private static final int TRIES = 3;
+    private static final int BUFFER_BYTES = 64 << 10;
+    private static final int HTTP_OK = 200;
+    private static final int HTTP_SERVER_ERROR = 500;
+
+    private final Path directory;
+    private final URI archive;
+    private final int artifactsMax;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
+    private final ExecutorService fetching = Executors.newThreadPerTaskExecutor(Threads.named("artifact-fetch"));
+    private final Map<String, CompletableFuture<Artifact>> artifacts = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** A whole artifact on this node's disk. */
+    public record Artifact(Path file, long bytes, Hashes hashes) {}
+
+    /**
+     * An empty cache.
+     *
+     * @param directory its content is deleted: what an earlier process left may be incomplete
+     * @param archive base of the archive-service's addresses
+     * @param artifactsMax above it, the ones that were read longest ago are deleted
+     */
+    public ArtifactCache(Path directory, URI archive, int artifactsMax) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        this.archive = archive;
+        this.artifactsMax = artifactsMax;
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** The artifact, fetched if need be. The future fails with a sentence that says why. */
+    public CompletableFuture<Artifact> get(String artifactId) {
+        return copy(artifactId, () -> fetch(artifactId));
+    }
+
+    /** The artifact as it travels in netascii. */
+    public CompletableFuture<Artifact> getNetascii(String artifactId) {
+        return get(artifactId).thenCompose(octets -> copy(artifactId + ".netascii", () -> encode(artifactId, octets)));
+    }
+
+    private interface Source {
+        Artifact make() throws IOException, InterruptedException;
+    }
+
+    private CompletableFuture<Artifact> copy(String name, Source source) {
+        synchronized (artifacts) {
+            CompletableFuture<Artifact> known = artifacts.get(name);
+            if (known != null && !known.isCompletedExceptionally()) {
+                return known;
+            }
+            CompletableFuture<Artifact> made = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return source.make();
+                        } catch (IOException e) {
+                            throw new IllegalStateException(String.valueOf(e.getMessage()), e);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            throw new IllegalStateException("the node is being stopped", e);
+                        }
+                    },
+                    fetching);
+            artifacts.put(name, made);
+            evict();
+            return made;
+        }
+    }
+
+    /** Open files stay readable after their names are gone, so a transfer that runs is not harmed. */
+    private void evict() {
+        var oldest = artifacts.values().iterator();
+        while (artifacts.size() > artifactsMax && oldest.hasNext()) {
+            CompletableFuture<Artifact> artifact = oldest.next();
+            if (artifact.isDone()) {
+                oldest.remove();
+                if (!artifact.isCompletedExceptionally()) {
+                    var unused = artifact.thenAcceptAsync(
+                            gone -> gone.file().toFile().delete(), fetching);
+                }
+            }
+        }
+    }
+
+    private Artifact fetch(String artifactId) throws IOException, InterruptedException {
+        if (!ARTIFACT_ID.matcher(artifactId).matches()) {
+            throw new IOException("invalid artifactId (expected: " + ARTIFACT_ID.pattern() + ")");
+        }
+        URI uri = archive.resolve("/api/artifacts/" + artifactId + "/content");
+        IOException last = new IOException("not tried");
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return fetch(artifactId, uri);
+            } catch (Refused e) {
+                throw e;
+            } catch (IOException e) {
+                last = e;
+                Thread.sleep(Duration.ofSeconds(1));
+            }
+        }
+        throw new IOException("the archive at " + archive + " could not be read: " + last, last);
+    }
+
+    /** The archive has answered, and asking again would not help. */
+    private static final class Refused extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    private Artifact fetch(String artifactId, URI uri) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = http.send(
+                HttpRequest.newBuilder(uri).timeout(ANSWER_MAX).build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream content = response.body()) {
+            if (response.statusCode() >= HTTP_SERVER_ERROR) {
+                throw new IOException("HTTP status " + response.statusCode());
+            }
+            if (response.statusCode() != HTTP_OK) {
+                throw new Refused("the archive answered " + response.statusCode() + " for artifact " + artifactId
+                        + " (expected: 200)");
+            }
+            Artifact artifact = write(artifactId, content);
+            long announced =
+                    response.headers().firstValueAsLong("content-length").orElse(artifact.bytes());
+            if (announced != artifact.bytes()) {
+                Files.delete(artifact.file());
+                throw new IOException("the archive sent " + artifact.bytes() + " of " + announced + " bytes");
+            }
+            return artifact;
+        }
+    }
+
+    private Artifact encode(String artifactId, Artifact octets) throws IOException {
+        try (InputStream content = Files.newInputStream(octets.file())) {
+            Path part = directory.resolve(artifactId + ".netascii.part");
+            try (FileChannel out = create(part)) {
+                byte[] piece = new byte[BUFFER_BYTES];
+                ByteBuffer encoded = ByteBuffer.allocate(2 * BUFFER_BYTES);
+                for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
+                    encoded.clear();
+                    NetasciiEncoder.encode(ByteBuffer.wrap(piece, 0, read), encoded);
+                    encoded.flip();
+                    while (encoded.hasRemaining()) {
+                        out.write(encoded);
+                    }
+                }
+            }
+            Path file = moved(part, artifactId + ".netascii");
+            // The hashes stay those of the artifact: they say what the device holds in the end.
+            return new Artifact(file, Files.size(file), octets.hashes());
+        }
+    }
+
+    private Artifact write(String name, InputStream content) throws IOException {
+        Path part = directory.resolve(name + ".part");
+        Hashes.Running hashes = new Hashes.Running();
+        long bytes = 0;
+        try (OutputStream out = Channels.newOutputStream(create(part))) {
+            byte[] piece = new byte[BUFFER_BYTES];
+            for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
+                hashes.add(piece, 0, read);
+                out.write(piece, 0, read);
+                bytes += read;
+            }
+        }
+        return new Artifact(moved(part, name), bytes, hashes.end());
+    }
+
+    private static FileChannel create(Path part) throws IOException {
+        return FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    }
+
+    private Path moved(Path part, String name) throws IOException {
+        return Files.move(part, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() {
+        fetching.shutdownNow();
+        http.close();
+    }
+}

@@ -1,0 +1,198 @@
+package io.copyrun.tftp.spool;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings whatever is waiting to stable storage together: the data files, then their names, then the journal once; then all are
+ * answered. However many uploads end at the same time, the journal is forced once for them.
+ */
+final class GroupSync implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(GroupSync.class);
+    private static final int BATCH_MAX = 1024;
+    /** The kernel joins forces that run at the same time into one commit of its file system. */
+    private static final int FORCING_THREADS = 8;
+
+    /** How long closing waits for a thread with nothing to do: an interrupt would close the channel it writes to. */
+    private static final Duration IDLE = Duration.ofMillis(50);
+
+    private static final Duration SLOW = Duration.ofSeconds(2);
+    private static final long COMPACTION_BYTES_MIN = 16L << 20;
+
+    /**
+     * Something that waits for stable storage.
+     *
+     * @param data written, not forced; null for an entry alone
+     * @param answer told null, or what went wrong; runs on the syncing thread, so it only passes the word on
+     */
+    record Waiting(@Nullable FileChannel data, Entry entry, Answer answer) {}
+
+    /** Told when it is durable, or why not. */
+    @FunctionalInterface
+    interface Answer {
+        void durable(@Nullable IOException failure);
+    }
+
+    private final Path dataDirectory;
+    private final Journal journal;
+    private final Ledger ledger;
+    private final Volume volume;
+    private final Clock clock;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final ExecutorService forcing = Executors.newFixedThreadPool(FORCING_THREADS, Threads.named("spool-force"));
+    private final Thread thread;
+    private long compactAtBytes = COMPACTION_BYTES_MIN;
+    private volatile boolean closed;
+
+    GroupSync(Path dataDirectory, Journal journal, Ledger ledger, Volume volume, Clock clock) {
+        this.dataDirectory = dataDirectory;
+        this.journal = journal;
+        this.ledger = ledger;
+        this.volume = volume;
+        this.clock = clock;
+        this.thread = Threads.named("spool-sync").newThread(this::run);
+        thread.start();
+    }
+
+    void submit(Waiting waiting) {
+        queue.add(waiting);
+    }
+
+    private void run() {
+        List<Waiting> batch = new ArrayList<>();
+        while (!closed || !queue.isEmpty()) {
+            try {
+                Waiting first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH_MAX);
+                    sync(batch);
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+            batch.clear();
+        }
+    }
+
+    private void sync(List<Waiting> batch) {
+        long begin = System.nanoTime();
+        List<Waiting> forced = forceData(batch);
+        if (forced.isEmpty()) {
+            return;
+        }
+        IOException failure = journal(forced);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        if (took.compareTo(SLOW) > 0) {
+            LOG.warnf("a sync of the spool took %d ms for %d entries", took.toMillis(), batch.size());
+        }
+        forced.forEach(waiting -> waiting.answer().durable(failure));
+        compactIfGrown();
+    }
+
+    /** Forces and closes the data files; those that failed are answered, and not in the result. */
+    private List<Waiting> forceData(List<Waiting> batch) {
+        List<Future<@Nullable IOException>> results = new ArrayList<>();
+        for (Waiting waiting : batch) {
+            FileChannel data = waiting.data();
+            results.add(
+                    data == null ? CompletableFuture.completedFuture(null) : forcing.submit(() -> forceAndClose(data)));
+        }
+        List<Waiting> forced = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            IOException failure = result(results.get(i));
+            if (failure == null) {
+                forced.add(batch.get(i));
+            } else {
+                volume.suspect("data could not be forced to disk: " + failure.getMessage());
+                batch.get(i).answer().durable(failure);
+            }
+        }
+        return forced;
+    }
+
+    private static @Nullable IOException result(Future<@Nullable IOException> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            return new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new IOException(e);
+        }
+    }
+
+    private static @Nullable IOException forceAndClose(FileChannel data) {
+        try (data) {
+            data.force(false);
+            return null;
+        } catch (IOException e) {
+            // Never again on this descriptor: the kernel may have thrown the pages away and would say that all is well.
+            return e;
+        }
+    }
+
+    private @Nullable IOException journal(List<Waiting> forced) {
+        String suspicion = volume.suspicion();
+        if (suspicion != null) {
+            return new IOException(suspicion);
+        }
+        try {
+            if (forced.stream().anyMatch(waiting -> waiting.data() != null)) {
+                Journal.forceDirectory(dataDirectory);
+            }
+            List<Entry> entries = forced.stream().map(Waiting::entry).toList();
+            journal.append(entries);
+            journal.force();
+            synchronized (ledger) {
+                entries.forEach(ledger::apply);
+            }
+            return null;
+        } catch (IOException e) {
+            volume.suspect("the journal could not be written: " + e.getMessage());
+            return e;
+        }
+    }
+
+    private void compactIfGrown() {
+        try {
+            if (volume.suspicion() != null || journal.size() < compactAtBytes) {
+                return;
+            }
+            List<Entry> entries;
+            synchronized (ledger) {
+                entries = ledger.compacted(clock.instant());
+            }
+            journal.rewrite(entries);
+            compactAtBytes = Math.max(COMPACTION_BYTES_MIN, 2 * journal.size());
+        } catch (IOException e) {
+            volume.suspect("the journal could not be written anew: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(SLOW.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        forcing.shutdown();
+    }
+}

@@ -1,0 +1,191 @@
+package io.copyrun.tftp.ticket;
+
+import io.copyrun.event.Direction;
+import io.copyrun.event.Printable;
+import io.copyrun.event.SourceCheck;
+import io.copyrun.event.TransferExpected;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tickets of a node. Not thread-safe: one caller at a time.
+ *
+ * <p>A name on the wire is only ever looked up here; it becomes no path. The answer to a name that nobody expects costs the
+ * same as that to a ticket which is not valid now: one look-up.
+ */
+public final class TicketBook {
+    /** Identifiers become names of files in the spool, so they may be nothing else. */
+    private static final Pattern TRANSFER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+
+    private static final Pattern FILE_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+    /** A ticket that is over is forgotten so long after its expiry: clocks differ, and topics are replayed. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private final Map<String, Ticket> byId = new HashMap<>();
+    private final Map<String, String> idByName = new HashMap<>();
+
+    /** Takes a ticket in. */
+    public Arming expect(TransferExpected terms, Instant now) {
+        Ticket known = byId.get(terms.transferId());
+        if (known != null) {
+            return known instanceof Ticket.Armed && now.isBefore(terms.expiresAt())
+                    ? new Arming.AlreadyArmed()
+                    : new Arming.Over();
+        }
+        String wrong = wrong(terms);
+        if (wrong != null) {
+            return new Arming.Invalid(wrong);
+        }
+        if (!now.isBefore(terms.expiresAt())) {
+            return new Arming.TooLate();
+        }
+        arm(terms);
+        return new Arming.Armed();
+    }
+
+    /** Takes a ticket in that the journal has as armed, whatever the time is now. */
+    public void arm(TransferExpected terms) {
+        byId.put(terms.transferId(), new Ticket.Armed(terms, 0, null));
+        idByName.put(terms.fileName(), terms.transferId());
+    }
+
+    /** Takes a ticket in that is over, so that no replay arms it. */
+    public void remember(TransferExpected terms) {
+        byId.put(terms.transferId(), new Ticket.Spent(terms));
+    }
+
+    private @Nullable String wrong(TransferExpected terms) {
+        if (!TRANSFER_ID.matcher(terms.transferId()).matches()) {
+            return invalid("transferId", terms.transferId(), TRANSFER_ID.pattern());
+        }
+        if (!FILE_NAME.matcher(terms.fileName()).matches()) {
+            return invalid("fileName", terms.fileName(), FILE_NAME.pattern());
+        }
+        if (terms.sourceCheck() == SourceCheck.STRICT && terms.sourceAddresses().isEmpty()) {
+            return "no sourceAddresses (expected: at least one, or sourceCheck name-only)";
+        }
+        if (terms.direction() == Direction.DOWNLOAD && terms.artifactId() == null) {
+            return "a download without artifactId (expected: what to send)";
+        }
+        if (terms.maxBytes() < 0) {
+            return invalid("maxBytes", Long.toString(terms.maxBytes()), "at least 0");
+        }
+        if (armedAs(terms.fileName()) != null) {
+            return invalid("fileName", terms.fileName(), "a name that no other armed ticket has");
+        }
+        return null;
+    }
+
+    private static String invalid(String field, String value, String expected) {
+        return "invalid " + field + ": " + Printable.shortened(value) + " (expected: " + expected + ")";
+    }
+
+    /**
+     * A request for a name.
+     *
+     * @param address that it came from, as text without brackets or zone
+     */
+    public Claim claim(String fileName, Direction direction, String address, Instant now) {
+        String id = idByName.get(fileName);
+        Ticket ticket = id == null ? null : byId.get(id);
+        if (ticket == null
+                || ticket.terms().direction() != direction
+                || !now.isBefore(ticket.terms().expiresAt())) {
+            return new Claim.NoTicket();
+        }
+        TransferExpected terms = ticket.terms();
+        boolean isExpectedSource = terms.sourceCheck() == SourceCheck.NAME_ONLY
+                || terms.sourceAddresses().contains(address);
+        return switch (ticket) {
+            case Ticket.Armed armed
+            when isExpectedSource -> {
+                byId.put(terms.transferId(), granted(armed));
+                yield new Claim.Granted(terms);
+            }
+            case Ticket.Armed armed -> {
+                byId.put(terms.transferId(), armed.askedFrom(address));
+                yield new Claim.WrongSource(terms);
+            }
+            case Ticket.Spent spent -> isExpectedSource ? new Claim.GrantedBefore(terms) : new Claim.NoTicket();
+            case Ticket.Withdrawn withdrawn -> new Claim.NoTicket();
+            case Ticket.Expired expired -> new Claim.NoTicket();
+        };
+    }
+
+    private static Ticket granted(Ticket.Armed armed) {
+        TransferExpected terms = armed.terms();
+        int readsMax = terms.readsMax() == null ? 1 : terms.readsMax();
+        return terms.direction() == Direction.DOWNLOAD && armed.reads() + 1 < readsMax
+                ? armed.afterRead()
+                : armed.toSpent();
+    }
+
+    /** Takes a ticket back; empty when there is none that is still worth anything. */
+    public Optional<TransferExpected> withdraw(String transferId) {
+        Ticket ticket = byId.get(transferId);
+        if (ticket instanceof Ticket.Armed armed) {
+            byId.put(transferId, armed.toWithdrawn());
+            return Optional.of(armed.terms());
+        }
+        return Optional.empty();
+    }
+
+    /** Ends a ticket that cannot be honoured. */
+    public void spend(String transferId) {
+        if (byId.get(transferId) instanceof Ticket.Armed armed) {
+            byId.put(transferId, armed.toSpent());
+        }
+    }
+
+    /** The tickets whose time is over now, each reported once, as they were; forgets those that are over for long. */
+    public List<Ticket.Armed> expire(Instant now) {
+        List<Ticket.Armed> expired = new ArrayList<>();
+        var tickets = byId.entrySet().iterator();
+        while (tickets.hasNext()) {
+            var entry = tickets.next();
+            Ticket ticket = entry.getValue();
+            if (now.isBefore(ticket.terms().expiresAt())) {
+                continue;
+            }
+            if (ticket instanceof Ticket.Armed armed) {
+                expired.add(armed);
+                entry.setValue(armed.toExpired());
+            } else if (isForgotten(ticket.terms(), now)) {
+                tickets.remove();
+                idByName.remove(ticket.terms().fileName(), entry.getKey());
+            }
+        }
+        return expired;
+    }
+
+    /** Whether a ticket that is over need not be remembered any more: its own expiry is proof enough. */
+    public static boolean isForgotten(TransferExpected terms, Instant now) {
+        return now.isAfter(terms.expiresAt().plus(REMEMBERED));
+    }
+
+    /** A ticket, whatever has become of it. */
+    public Optional<Ticket> ticket(String transferId) {
+        return Optional.ofNullable(byId.get(transferId));
+    }
+
+    /** The tickets that are worth a transfer. */
+    public Collection<TransferExpected> armed() {
+        return byId.values().stream()
+                .filter(Ticket.Armed.class::isInstance)
+                .map(Ticket::terms)
+                .toList();
+    }
+
+    private Ticket.@Nullable Armed armedAs(String fileName) {
+        String id = idByName.get(fileName);
+        return id != null && byId.get(id) instanceof Ticket.Armed armed ? armed : null;
+    }
+}
