@@ -1,0 +1,70 @@
+package io.copyrun.e2e;
+
+import io.copyrun.local.CopyrunSystem;
+import io.copyrun.local.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The whole system, running as an operator's would: started once for all tests of this module, ended with the JVM. */
+final class Estate {
+    private static @Nullable Estate shared;
+
+    private final CopyrunSystem system;
+
+    private Estate(CopyrunSystem system) {
+        this.system = system;
+    }
+
+    static synchronized Estate shared() {
+        Estate running = shared;
+        if (running == null) {
+            running = start();
+            shared = running;
+        }
+        return running;
+    }
+
+    private static Estate start() {
+        try {
+            Path home = Files.createDirectories(
+                    Path.of("target", "e2e-home-" + ProcessHandle.current().pid()));
+            return new Estate(CopyrunSystem.builder()
+                    .home(home)
+                    .freePorts()
+                    .credentials("demo", "netops", "netops-pw", "enable-pw")
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    CopyrunSystem system() {
+        return system;
+    }
+
+    String inventory() {
+        return system.url(Service.INVENTORY);
+    }
+
+    String session() {
+        return system.url(Service.SESSION);
+    }
+
+    String archive() {
+        return system.url(Service.ARCHIVE);
+    }
+
+    String transferNode() {
+        return system.url(Service.TFTP);
+    }
+
+    String bootstrapServers() {
+        return system.bootstrapServers();
+    }
+}

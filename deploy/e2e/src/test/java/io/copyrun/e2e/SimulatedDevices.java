@@ -1,0 +1,68 @@
+package io.copyrun.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.copyrun.simulator.SimulatedDevice;
+import io.copyrun.simulator.Simulator;
+import io.copyrun.simulator.SimulatorOptions;
+import io.copyrun.simulator.device.RunningConfig.Change;
+import io.copyrun.simulator.estate.EstateReader;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of the simulator's estates, known to the inventory of the running system. */
+final class SimulatedDevices {
+    private static final Map<String, SimulatedDevices> RUNNING = new HashMap<>();
+
+    private final Simulator simulator;
+
+    private SimulatedDevices(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    /** Started once for all tests, imported, and ended with the JVM. */
+    static synchronized SimulatedDevices of(String name, Estate estate) {
+        return RUNNING.computeIfAbsent(name, unused -> start(name, estate));
+    }
+
+    private static SimulatedDevices start(String name, Estate estate) {
+        Simulator simulator = Simulator.start(SimulatorOptions.of(
+                EstateReader.builtIn(name), estate.system().tftp().port().number()));
+        Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
+        Http.Answer imported = Http.post(estate.inventory() + "/api/devices/import", "text/csv", simulator.csv());
+        assertThat(imported.status()).as(imported.text()).isEqualTo(200);
+        JsonNode answer = imported.json();
+        assertThat(answer.get("rejected")).as(imported.text()).isEmpty();
+        return new SimulatedDevices(simulator);
+    }
+
+    List<String> names() {
+        return simulator.devices().stream().map(SimulatedDevice::name).toList();
+    }
+
+    /** What the device would send now. */
+    byte[] holds(String device, String kind) {
+        return simulator.device(device).holds(kind);
+    }
+
+    int uploads(String device) {
+        return simulator.device(device).uploads().size();
+    }
+
+    List<String> commands(String device) {
+        return simulator.device(device).commands();
+    }
+
+    /** Changes the running and the startup configuration of every device. */
+    void changeAll(String location) {
+        for (SimulatedDevice device : simulator.devices()) {
+            device.device()
+                    .memory()
+                    .configure("", "snmp-server location " + location, new Change(Instant.now(), "e2e"));
+            device.device().saveConfig();
+        }
+    }
+}
