@@ -70,7 +70,7 @@ class ClientsIT {
                 .extract()
                 .asByteArray();
         assertThat(Arrays.equals(kept, content)).isTrue();
-        spool.drop(ticket.transferId());
+        spool.drop(ticket.transferId()).join();
     }
 
     @ParameterizedTest

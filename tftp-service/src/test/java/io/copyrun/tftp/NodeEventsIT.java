@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.copyrun.event.ArtifactArchived;
+import io.copyrun.event.ArtifactQuarantined;
 import io.copyrun.event.DeviceChanged;
 import io.copyrun.event.RecordDeadLettered;
 import io.copyrun.event.SourceCheck;
@@ -146,19 +147,39 @@ class NodeEventsIT {
                 .hasSize(1);
     }
 
-    @Test
-    void letsGoOfAnUploadThatTheArchiveHas() throws IOException {
-        Tickets ticket = Tickets.upload();
+    /** Where the content of an upload is that has just been acknowledged. */
+    private String uploaded(Tickets ticket) throws IOException {
         broker().arm(ticket);
         try (WireClient device = new WireClient("127.0.0.1")) {
             device.send(WireClient.writeRequest(ticket.fileName()), node());
             device.receive();
             device.reply(WireClient.data(1, 10));
-            device.receive();
+            assertThat(device.hears(ack(1))).isTrue();
         }
         String content = "/api/transfers/" + ticket.transferId() + "/content";
         RestAssured.get(content).then().statusCode(200);
+        return content;
+    }
 
+    @Test
+    void letsGoOfAnUploadThatTheArchiveHasUnlessItsBytesAreOthers() throws IOException {
+        Tickets mismatched = Tickets.upload();
+        Tickets ticket = Tickets.upload();
+        String kept = uploaded(mismatched);
+        String content = uploaded(ticket);
+
+        broker().publish(new ArtifactQuarantined(
+                UUID.randomUUID().toString(),
+                mismatched.transferId(),
+                null,
+                "r1",
+                "running-config",
+                1,
+                10,
+                "00",
+                "HASH_MISMATCH",
+                "other bytes",
+                Instant.now()));
         broker().publish(new ArtifactArchived(
                 UUID.randomUUID().toString(),
                 ticket.transferId(),
@@ -175,6 +196,7 @@ class NodeEventsIT {
                 Instant.now()));
 
         Awaitility.await().untilAsserted(() -> RestAssured.get(content).then().statusCode(404));
+        RestAssured.get(kept).then().statusCode(200);
         RestAssured.get("/api/transfers/" + ticket.transferId()).then().body("state", equalTo("COMPLETED"));
     }
 

@@ -137,6 +137,35 @@ class TransferRulesIT {
     }
 
     @Test
+    void takesADifferentRequestFromTheSamePortForANewTransferWhileNothingHasMoved() throws IOException {
+        Tickets unused = Tickets.upload();
+        Tickets used = Tickets.upload();
+        broker().arm(unused);
+        broker().arm(used);
+        try (WireClient device = new WireClient("127.0.0.1")) {
+            device.send(WireClient.writeRequest(unused.fileName()), node());
+            assertThat(device.receive()).isEqualTo(ack(0));
+
+            Map<String, String> options = Map.of("blksize", "1024");
+            device.send(new Packet.Request(true, used.fileName(), Mode.OCTET, options), node());
+            assertThat(device.hears(new Packet.OptionAcknowledgement(options))).isTrue();
+            InetSocketAddress withOptions = device.answeredFrom();
+            device.send(WireClient.writeRequest(used.fileName()), node());
+            assertThat(device.hears(ack(0))).isTrue();
+            assertThat(device.answeredFrom()).isNotEqualTo(withOptions);
+
+            device.send(WireClient.writeRequest("no-such-ticket"), node());
+            device.reply(WireClient.data(1, 10));
+            assertThat(device.hears(ack(1))).isTrue();
+        }
+        assertThat(failure(unused).explanation()).contains("asked for something else");
+        assertThat(broker().await(TransferCompleted.class, event -> event.transferId()
+                                .equals(used.transferId()))
+                        .bytes())
+                .isEqualTo(10);
+    }
+
+    @Test
     void acknowledgesARepeatedLastBlockAndNoSecondUpload() throws IOException {
         Tickets ticket = Tickets.upload();
         broker().arm(ticket);

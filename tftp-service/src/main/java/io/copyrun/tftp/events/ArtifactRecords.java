@@ -5,11 +5,16 @@ import io.copyrun.event.ArtifactQuarantined;
 import io.copyrun.event.wire.EventCodec;
 import io.copyrun.event.wire.Received;
 import io.copyrun.tftp.spool.Spool;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Lets go of uploads that the archive has, good or not. */
+/** Lets go of uploads that the archive has, good or not, unless its bytes are others than the node's. */
 public final class ArtifactRecords implements TopicReader.Handler {
+    /** The archive's cause for bytes that do not have the hash announced: then those here may be the only right ones. */
+    private static final String HASH_MISMATCH = "HASH_MISMATCH";
+
     private final Spool spool;
     private final Poison poison;
 
@@ -19,13 +24,16 @@ public final class ArtifactRecords implements TopicReader.Handler {
     }
 
     @Override
-    public void handle(List<ConsumerRecord<String, byte[]>> records) {
+    public void handle(List<ConsumerRecord<String, byte[]>> records) throws Exception {
+        List<CompletableFuture<?>> waiting = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             switch (EventCodec.decode(record)) {
                 case Received.Known known -> {
                     switch (known.envelope().event()) {
-                        case ArtifactArchived archived -> spool.drop(archived.transferId());
-                        case ArtifactQuarantined quarantined -> spool.drop(quarantined.transferId());
+                        case ArtifactArchived archived -> waiting.add(spool.drop(archived.transferId()));
+                        case ArtifactQuarantined quarantined
+                        when !HASH_MISMATCH.equals(quarantined.cause()) ->
+                            waiting.add(spool.drop(quarantined.transferId()));
                         default -> {}
                     }
                 }
@@ -34,5 +42,6 @@ public final class ArtifactRecords implements TopicReader.Handler {
                 case Received.Passed passed -> {}
             }
         }
+        CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get();
     }
 }

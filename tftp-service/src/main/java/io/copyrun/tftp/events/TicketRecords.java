@@ -30,7 +30,7 @@ public final class TicketRecords implements TopicReader.Handler {
 
     @Override
     public void handle(List<ConsumerRecord<String, byte[]>> records) throws Exception {
-        List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+        List<CompletableFuture<?>> waiting = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             switch (EventCodec.decode(record)) {
                 case Received.Known known -> {
@@ -39,7 +39,7 @@ public final class TicketRecords implements TopicReader.Handler {
                         when terms.nodeId().equals(nodeId) ->
                             waiting.add(expect(record, terms, known.envelope().traceparent()));
                         case TransferWithdrawn withdrawn
-                        when withdrawn.nodeId().equals(nodeId) -> server.withdraw(withdrawn);
+                        when withdrawn.nodeId().equals(nodeId) -> waiting.add(server.withdraw(withdrawn));
                         default -> {}
                     }
                 }

@@ -67,9 +67,12 @@ final class Admission implements Datagrams.Receiver {
     private void requested(Packet.Request request, InetSocketAddress from, InetSocketAddress to) {
         InetAddress local = answerable(to.getAddress());
         // A repeated request from the same transfer identifier is the same transfer.
-        if (transfers.repeated(from, request)) {
-            return;
+        if (!transfers.repeated(from, local, request, () -> claim(request, from, local))) {
+            claim(request, from, local);
         }
+    }
+
+    private void claim(Packet.Request request, InetSocketAddress from, InetAddress local) {
         String address = from.getAddress().getHostAddress();
         if (transfers.count() >= settings.limits().transfersMax()) {
             // The ticket is not touched: the device asks again, and there may be room by then.

@@ -55,6 +55,11 @@ final class Assignment implements RunningTransfer.Owner {
 
     /** Whether the same request has come again. */
     boolean isSame(Packet.Request request) {
+        return admitted.request().equals(request);
+    }
+
+    /** Whether a request is for the same file in the same direction, on whatever terms. */
+    boolean isSameFile(Packet.Request request) {
         return admitted.request().write() == request.write()
                 && admitted.request().fileName().equals(request.fileName());
     }
@@ -89,6 +94,11 @@ final class Assignment implements RunningTransfer.Owner {
         }
     }
 
+    /** On the loop: whether another request may take its place. */
+    boolean isReplaceable() {
+        return running != null && running.isReplaceable();
+    }
+
     /** On the loop: whether it made way for a request that begins anew. */
     boolean makesWay() {
         if (running == null || !running.isReplaceable()) {
@@ -96,6 +106,13 @@ final class Assignment implements RunningTransfer.Owner {
         }
         running.abandon();
         return true;
+    }
+
+    /** On the loop: its peer got another transfer, and will not take part in this one. */
+    void supersede() {
+        if (running != null) {
+            running.supersede();
+        }
     }
 
     /** On the loop: it is complete, and its peer asks for something else. */

@@ -3,6 +3,7 @@ package io.copyrun.tftp.server;
 import io.copyrun.tftp.packet.Packet;
 import io.copyrun.tftp.packet.PacketReader;
 import io.copyrun.tftp.packet.PacketWriter;
+import io.copyrun.tftp.transfer.Cause;
 import io.copyrun.tftp.transfer.Dallying;
 import io.copyrun.tftp.transfer.Effect;
 import io.copyrun.tftp.transfer.Ended;
@@ -14,6 +15,7 @@ import io.copyrun.tftp.transfer.Transfer;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +161,18 @@ final class RunningTransfer {
         if (open) {
             body.abandon();
             close();
+        }
+    }
+
+    /** Fails without a word to the device, which asked for another file before anything of this one moved. */
+    void supersede() {
+        if (isReplaceable()) {
+            Outcome outcome = new Outcome(
+                    Cause.ANSWER_NOT_ACKNOWLEDGED,
+                    "the device asked for something else from the same port before anything moved",
+                    0,
+                    0);
+            take(new Step(new Ended(0), List.of(new Effect.Finish(outcome), new Effect.Close())));
         }
     }
 

@@ -4,7 +4,6 @@ import io.copyrun.event.Direction;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.tftp.spool.ArtifactCache;
-import io.copyrun.tftp.spool.Entry;
 import io.copyrun.tftp.spool.Spool;
 import io.copyrun.tftp.spool.Threads;
 import io.netty.channel.EventLoop;
@@ -14,7 +13,6 @@ import io.vertx.core.impl.VertxInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,9 +31,6 @@ public final class TftpServer implements AutoCloseable {
     private static final int REQUEST_BUFFER_BYTES = 8 << 20;
 
     private static final int REQUEST_BYTES_MAX = 1_024;
-    /** Longer than any device goes on repeating its last block. */
-    private static final Duration DALLY_AFTER_RESTART = Duration.ofMinutes(1);
-
     private final NodeSettings settings;
     private final Spool spool;
     private final ArtifactCache cache;
@@ -44,7 +39,6 @@ public final class TftpServer implements AutoCloseable {
     private final List<TransferLoop> loops;
     private final Admission admission;
     private final Reports reports;
-    private final Clock clock;
     private final ScheduledExecutorService seconds =
             Executors.newSingleThreadScheduledExecutor(Threads.named("tftp-seconds"));
     private final ExecutorService fetched = Executors.newSingleThreadExecutor(Threads.named("tftp-fetched"));
@@ -60,7 +54,6 @@ public final class TftpServer implements AutoCloseable {
         this.cache = parts.cache();
         this.tickets = parts.tickets();
         this.reports = parts.reports();
-        this.clock = clock;
         int count = settings.eventLoops();
         this.loops = IntStream.range(0, count)
                 .mapToObj(i -> new TransferLoop(
@@ -85,11 +78,7 @@ public final class TftpServer implements AutoCloseable {
                 .filter(terms -> terms.direction() == Direction.DOWNLOAD)
                 .forEach(this::fetch);
         requests = openRequests();
-        spool.recovered().committed().stream()
-                .filter(upload ->
-                        upload.completed().completedAt().isAfter(clock.instant().minus(DALLY_AFTER_RESTART)))
-                .map(Entry.Committed::lastBlock)
-                .forEach(transfers::dallyAgain);
+        spool.recovered().lastBlocks().forEach(transfers::dallyAgain);
         var unused = seconds.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
         LOG.infof("TFTP requests are taken on %s", Assignment.text(requestAddress()));
     }
@@ -155,10 +144,11 @@ public final class TftpServer implements AutoCloseable {
                         fetched);
     }
 
-    /** Takes a ticket back, and ends its transfer if it runs. */
-    public void withdraw(TransferWithdrawn withdrawn) {
-        tickets.withdraw(withdrawn);
+    /** Takes a ticket back, and ends its transfer if it runs; the future as that of the desk. */
+    public CompletableFuture<@Nullable Void> withdraw(TransferWithdrawn withdrawn) {
+        CompletableFuture<@Nullable Void> durable = tickets.withdraw(withdrawn);
         transfers.withdraw(withdrawn);
+        return durable;
     }
 
     private void everySecond() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps book of the tickets, in memory and in the journal, and says what becomes of them. Thread-safe. */
 public final class TicketDesk {
@@ -101,16 +102,34 @@ public final class TicketDesk {
         });
     }
 
-    /** Takes a ticket back; the identifier may be of a transfer that runs, which the caller must end. */
-    public void withdraw(TransferWithdrawn withdrawn) {
+    /**
+     * Takes a ticket back; the identifier may be of a transfer that runs, which the caller must end.
+     *
+     * @return done when no restart can arm the ticket again, or failed with what went wrong
+     */
+    public CompletableFuture<@Nullable Void> withdraw(TransferWithdrawn withdrawn) {
+        String transferId = withdrawn.transferId();
         Optional<TransferExpected> terms;
+        boolean isKnown;
         synchronized (book) {
-            terms = book.withdraw(withdrawn.transferId());
+            isKnown = book.ticket(transferId).isPresent();
+            terms = book.withdraw(transferId);
         }
-        terms.ifPresent(ticket -> {
-            over(ticket.transferId());
-            reports.withdrawn(ticket, withdrawn);
-        });
+        CompletableFuture<@Nullable Void> durable = new CompletableFuture<>();
+        if (isKnown) {
+            // Also for a ticket that is over: the entry that says so may still be on its way to disk, or have failed.
+            spool.journal(new Entry.Over(transferId, clock.instant()), failure -> {
+                if (failure == null) {
+                    durable.complete(null);
+                } else {
+                    durable.completeExceptionally(failure);
+                }
+            });
+        } else {
+            durable.complete(null);
+        }
+        terms.ifPresent(ticket -> reports.withdrawn(ticket, withdrawn));
+        return durable;
     }
 
     Claim claim(String fileName, Direction direction, String address) {

@@ -16,6 +16,7 @@ import io.copyrun.tftp.spool.Volume;
 import io.copyrun.tftp.transfer.Cause;
 import io.copyrun.tftp.transfer.Event;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
@@ -67,19 +68,44 @@ final class Transfers {
         return running.get();
     }
 
-    /** Whether a request belongs to a transfer that its sender has already; then it has been dealt with. */
-    boolean repeated(InetSocketAddress peer, Packet.Request request) {
+    /**
+     * Whether a request belongs to a transfer that its sender has already; then it has been dealt with.
+     *
+     * @param local address that the request was sent to
+     * @param claim called later, perhaps: the request is to be taken for one of its own
+     */
+    boolean repeated(InetSocketAddress peer, InetAddress local, Packet.Request request, Runnable claim) {
         Assignment known = byPeer.get(peer);
         if (known == null) {
             return false;
         }
-        if (!known.isSame(request) && known.isFinished()) {
+        if (known.isSame(request)) {
+            known.loop().execute(() -> known.happened(new Event.RequestRepeated()));
+            return true;
+        }
+        if (known.isFinished()) {
             known.loop().execute(known::dismiss);
             byPeer.remove(peer, known);
             return false;
         }
-        known.loop().execute(() -> known.happened(new Event.RequestRepeated()));
+        Admission.Admitted before = known.admitted();
+        Admission.Admitted changed = new Admission.Admitted(request, before.ticket(), before.solicited(), peer, local);
+        known.loop().execute(() -> changedItsMind(known, changed, claim));
         return true;
+    }
+
+    /** On the loop of a transfer whose peer now asks for something else: a transfer that has begun is not disturbed. */
+    private void changedItsMind(Assignment known, Admission.Admitted changed, Runnable claim) {
+        if (!known.isReplaceable()) {
+            return;
+        }
+        if (!known.isSameFile(changed.request())) {
+            // The known transfer ends when there is another: a name that nobody expects ends nothing.
+            claim.run();
+        } else if (known.makesWay()) {
+            running.decrementAndGet();
+            begin(changed);
+        }
     }
 
     /** Begins a transfer, or tells the device why not. */
@@ -92,7 +118,10 @@ final class Transfers {
             return;
         }
         running.incrementAndGet();
-        byPeer.put(admitted.peer(), assignment);
+        Assignment displaced = byPeer.put(admitted.peer(), assignment);
+        if (displaced != null) {
+            displaced.loop().execute(displaced::supersede);
+        }
         byTransferId.put(assignment.transferId(), assignment);
         if (admitted.request().write()) {
             loop.execute(() -> launched(assignment, () -> launch.upload(assignment)));

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spool implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Spool.class);
+    /** Longer than any device goes on repeating the last block of an upload. */
+    static final Duration LAST_BLOCK_REPEATED = Duration.ofMinutes(1);
+
     private static final int DISK_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Path data;
@@ -41,19 +46,24 @@ public final class Spool implements AutoCloseable {
      * @param armed tickets, whether their time is over or not
      * @param over tickets that must not be armed again
      * @param committed uploads that the archive is not known to have
+     * @param lastBlocks that devices may still repeat, of uploads that the archive has, too
      * @param swept transfers that had begun and were not whole; nothing of them is left
      */
     public record Recovered(
             List<TransferExpected> armed,
             List<TransferExpected> over,
             List<Entry.Committed> committed,
+            List<Entry.LastBlock> lastBlocks,
             List<String> swept) {}
 
     private Spool(Path directory, Ledger ledger, List<String> swept, long reserveBytes, Clock clock)
             throws IOException {
         this.data = dataOf(directory);
         this.ledger = ledger;
-        this.recovered = new Recovered(ledger.armed(), ledger.over(), ledger.committed(), swept);
+        List<Entry.LastBlock> lastBlocks = ledger.completedAfter(clock.instant().minus(LAST_BLOCK_REPEATED)).stream()
+                .map(Entry.Committed::lastBlock)
+                .toList();
+        this.recovered = new Recovered(ledger.armed(), ledger.over(), ledger.committed(), lastBlocks, swept);
         this.volume = new Volume(directory, reserveBytes);
         this.journal = Journal.create(directory, ledger.compacted(clock.instant()));
         this.sync = new GroupSync(data, journal, ledger, volume, clock);
@@ -154,17 +164,26 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** Lets go of an upload that the archive has; nothing happens when there is no such upload. */
-    public void drop(String transferId) {
+    /**
+     * Lets go of an upload that the archive has; nothing happens when there is no such upload.
+     *
+     * @return done when that is durable, or failed with what went wrong
+     */
+    public CompletableFuture<@Nullable Void> drop(String transferId) {
         if (content(transferId).isEmpty()) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
+        CompletableFuture<@Nullable Void> dropped = new CompletableFuture<>();
         // The entry first: a file without entry is swept, but an entry without file would be announced for ever.
         journal(new Entry.Dropped(transferId), failure -> {
             if (failure == null) {
                 disk.execute(() -> delete(file(transferId)));
+                dropped.complete(null);
+            } else {
+                dropped.completeExceptionally(failure);
             }
         });
+        return dropped;
     }
 
     /** Whether the volume is full, as far as a failed write tells. */

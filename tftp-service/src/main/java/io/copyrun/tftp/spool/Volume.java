@@ -37,9 +37,9 @@ public final class Volume {
         }
     }
 
-    /** Room for uploads, the reserve taken off; at least 0. */
+    /** Room for uploads, the reserve taken off; at least 0, and 0 while the volume is not trusted. */
     public long freeBytes() {
-        return Math.max(0, usableBytes - reserveBytes);
+        return suspicion.get() != null ? 0 : Math.max(0, usableBytes - reserveBytes);
     }
 
     /** Why the volume is not trusted any more; null while it is. */

@@ -64,7 +64,9 @@ public record Receiving(
         if (block == numbering.onWire(next)) {
             return onNextBlock(payload, nowNanos);
         }
-        if (next == 0x1_0000L && block == 1 && numbering == Numbering.WRAPS_TO_0) {
+        // In a larger window, block 1 at this place may as well be the one behind a lost block 0.
+        boolean mayTellNumbering = terms.windowBlocks() == 1 && next == 0x1_0000L;
+        if (mayTellNumbering && block == 1 && numbering == Numbering.WRAPS_TO_0) {
             return withNumbering(Numbering.WRAPS_TO_1).onNextBlock(payload, nowNanos);
         }
         return onOtherBlock(block);

@@ -7,6 +7,7 @@ import io.copyrun.event.SourceCheck;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferFailed;
 import io.copyrun.event.TransferProtocol;
+import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.tftp.packet.Mode;
 import io.copyrun.tftp.packet.Packet;
 import io.copyrun.tftp.packet.PacketReader;
@@ -177,6 +178,32 @@ class RestartIT {
     }
 
     @Test
+    void acknowledgesARepeatedLastBlockAlsoWhenTheArchiveHasTheUpload(@TempDir Path directory) throws IOException {
+        Path crashed = directory.resolve("crashed");
+        try (DatagramSocket device = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            InetSocketAddress port;
+            try (Started node = start(directory.resolve("first"), 0, 0)) {
+                port = request(device, node, "t-1");
+                send(device, data(1, 100), port);
+                receive(device, new Packet.Acknowledgement(1));
+                node.spool().drop("t-1").join();
+                Awaitility.await().until(() -> Files.notExists(directory.resolve("first/data/t-1")));
+                copy(directory.resolve("first"), crashed);
+            }
+            // The second start reads what the first one has compacted.
+            Spool.open(crashed, 0, CLOCK).close();
+
+            try (Started node = start(crashed, 0, 0)) {
+                assertThat(node.reports().completed()).isEmpty();
+                Awaitility.await().ignoreExceptions().untilAsserted(() -> {
+                    send(device, data(1, 100), port);
+                    receive(device, new Packet.Acknowledgement(1));
+                });
+            }
+        }
+    }
+
+    @Test
     void saysWhichTransfersTheRestartEnded(@TempDir Path directory) throws IOException {
         Path crashed = directory.resolve("crashed");
         try (DatagramSocket device = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
@@ -200,6 +227,22 @@ class RestartIT {
                     .containsExactly("t-2");
             assertThat(node.desk().expect(ticket("t-1")).armed().join()).isFalse();
             assertThat(node.desk().expect(ticket("t-2")).armed().join()).isTrue();
+        }
+    }
+
+    @Test
+    void armsNoTicketThatWasWithdrawnBefore(@TempDir Path directory) throws IOException {
+        Path crashed = directory.resolve("crashed");
+        try (Started node = start(directory.resolve("first"), 0, 0)) {
+            node.desk().expect(ticket("t-1")).armed().join();
+            node.server()
+                    .withdraw(new TransferWithdrawn("t-1", "node", null, "r1", "cancelled"))
+                    .join();
+            copy(directory.resolve("first"), crashed);
+        }
+
+        try (Started node = start(crashed, 0, 0)) {
+            assertThat(node.reports().armed()).isEmpty();
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -200,11 +201,11 @@ class SpoolIT {
         try (Spool spool = open(directory)) {
             upload(spool, "t-1", content(10));
 
-            spool.drop("t-1");
+            spool.drop("t-1").join();
 
-            Awaitility.await().until(() -> spool.content("t-1").isEmpty());
+            assertThat(spool.content("t-1")).isEmpty();
             Awaitility.await().until(() -> Files.notExists(directory.resolve("data/t-1")));
-            spool.drop("t-1");
+            spool.drop("t-1").join();
         }
 
         try (Spool spool = open(directory)) {
@@ -247,12 +248,17 @@ class SpoolIT {
     @Test
     void refusesEverythingOnceItsVolumeIsSuspect(@TempDir Path directory) throws IOException {
         try (Spool spool = open(directory)) {
+            upload(spool, "t-2", content(10));
+            assertThat(spool.volume().freeBytes()).isPositive();
             spool.volume().suspect("a force failed");
             CompletableFuture<@Nullable IOException> durable = new CompletableFuture<>();
 
             spool.journal(new Entry.Armed(ticket("t-1")), durable::complete);
 
             assertThat(durable.join()).hasMessage("a force failed");
+            assertThat(spool.volume().freeBytes()).isZero();
+            assertThat(spool.drop("t-2")).failsWithin(Duration.ofSeconds(5));
+            assertThat(spool.content("t-2")).isPresent();
         }
     }
 
