@@ -38,6 +38,7 @@ create table job (
     failure_cause       text,
     failure_explanation text,
     failure_verdict     text,
+    earlier_failure     text,
     host_key_alarmed    boolean     not null default false,
     ended_at            timestamptz,
     lease_owner         text,
@@ -86,6 +87,14 @@ create table host_key (
     fingerprint text        not null,
     seen_at     timestamptz not null,
     primary key (device, endpoint, key_type)
+);
+
+-- Source interfaces that a copy has changed on devices, until they are put back; before is null where there was none.
+create table source_interface (
+    device  text        primary key,
+    typed   text        not null,
+    before  text,
+    kept_at timestamptz not null
 );
 
 -- Tickets for copies that people type.

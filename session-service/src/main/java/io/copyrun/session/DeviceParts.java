@@ -6,6 +6,7 @@ import io.copyrun.session.api.PlatformView;
 import io.copyrun.session.device.Completeness;
 import io.copyrun.session.device.DeviceSessions;
 import io.copyrun.session.device.HostKeys;
+import io.copyrun.session.device.SourceInterfaces;
 import io.copyrun.session.device.TerminalSessions;
 import io.copyrun.session.dialog.Timing;
 import io.copyrun.session.platform.Platform;
@@ -35,12 +36,13 @@ public class DeviceParts {
 
     @Produces
     @Singleton
-    DeviceSessions sessions(Platforms platforms, HostKeys hostKeys) {
+    DeviceSessions sessions(Platforms platforms, HostKeys hostKeys, SourceInterfaces sourceInterfaces) {
         return new TerminalSessions(
                 platforms,
                 Map.of(
                         ControlProtocol.SSH, new SshConnector(hostKeys, CONNECT_MAX, ANSWER_MAX),
                         ControlProtocol.TELNET, new TelnetConnector(CONNECT_MAX)),
+                sourceInterfaces,
                 Timing.defaults(),
                 InstantSource.system());
     }

@@ -7,6 +7,7 @@ import io.copyrun.session.credential.ConfiguredCredentials;
 import io.copyrun.session.credential.CredentialProvider;
 import io.copyrun.session.device.DeviceSessions;
 import io.copyrun.session.device.HostKeys;
+import io.copyrun.session.device.SourceInterfaces;
 import io.copyrun.session.events.Broadcast;
 import io.copyrun.session.events.DevicesTopic;
 import io.copyrun.session.events.Intake;
@@ -18,6 +19,7 @@ import io.copyrun.session.store.Directory;
 import io.copyrun.session.store.JobStore;
 import io.copyrun.session.store.RequestStore;
 import io.copyrun.session.store.StoredHostKeys;
+import io.copyrun.session.store.StoredSourceInterfaces;
 import io.copyrun.session.store.TicketStore;
 import io.copyrun.session.worker.Engine;
 import io.copyrun.session.worker.Equipment;
@@ -102,6 +104,12 @@ public class SessionParts {
     @Singleton
     HostKeys hostKeys(Jdbi jdbi, Announced announced) {
         return new StoredHostKeys(jdbi, announced);
+    }
+
+    @Produces
+    @Singleton
+    SourceInterfaces sourceInterfaces(Jdbi jdbi) {
+        return new StoredSourceInterfaces(jdbi);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import io.copyrun.session.dialog.Event;
 import io.copyrun.session.dialog.Input;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.dialog.Step;
+import io.copyrun.session.failure.Cause;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,11 @@ final class Conversation {
 
     /** The failure of a task, with all secrets removed from what the device echoed. */
     SessionFailed failed(Stage stage, Outcome.Failed failed) {
-        return new SessionFailed(stage, failed.cause(), Verdict.UNTOUCHED, transcript.masked(failed.explanation()));
+        return failed(stage, failed.cause(), failed.explanation());
+    }
+
+    /** A failure that is explained with words of the device, with all secrets removed from them. */
+    SessionFailed failed(Stage stage, Cause cause, String explanation) {
+        return new SessionFailed(stage, cause, Verdict.UNTOUCHED, transcript.explained(explanation));
     }
 }

@@ -2,7 +2,7 @@ package io.copyrun.session.device;
 
 import java.util.List;
 
-/** The SSH host keys that devices have shown; the first one of a device, endpoint and key type is trusted and kept. */
+/** The SSH host keys that devices have shown; the first one of a device and endpoint is trusted and kept. */
 public interface HostKeys {
     /** What is known of a key that a device shows. */
     sealed interface Answer {
@@ -13,7 +13,8 @@ public interface HostKeys {
     }
 
     /**
-     * Keeps the key when it is the first of its kind, else compares; called before the login.
+     * Keeps the key when none of any type is known of the endpoint, else compares; a key of another type than the known
+     * ones is a changed key. Called before the login.
      *
      * @param keyType for instance {@code ssh-rsa}
      * @param fingerprint {@code SHA256:...}

@@ -32,7 +32,7 @@ final class ServerCopy {
         if (lines == null) {
             throw SourceInterfaceChange.unsupported(platform);
         }
-        var change = new SourceInterfaceChange(session, lines, wanted);
+        var change = session.change(lines, wanted);
         Copied copied;
         try {
             change.set();

@@ -7,34 +7,55 @@ import io.copyrun.session.platform.Platform;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the interface that a device sends TFTP from, and puts back what was there before. */
+/** Sets the interface that a device sends TFTP from, and puts back what was there before, also what an attempt that died has left. */
 final class SourceInterfaceChange {
     private final TerminalSession session;
     private final Platform.SourceInterface lines;
     private final String wanted;
+    private final String device;
+    private final SourceInterfaces kept;
     private @Nullable String before;
     private boolean changed;
 
-    SourceInterfaceChange(TerminalSession session, Platform.SourceInterface lines, String wanted) {
+    SourceInterfaceChange(
+            TerminalSession session,
+            Platform.SourceInterface lines,
+            String wanted,
+            String device,
+            SourceInterfaces kept) {
         this.session = session;
         this.lines = lines;
         this.wanted = wanted;
+        this.device = device;
+        this.kept = kept;
     }
 
     /** Reads the line, and changes it where it says something else. */
     void set() throws SessionFailed {
+        before = read();
+        SourceInterfaces.Change unfinished = kept.unfinished(device).orElse(null);
+        if (unfinished != null && unfinished.typed().equals(before)) {
+            // The line of an attempt that died in its copy, not of the people whose device it is.
+            before = unfinished.before();
+            changed = true;
+            putBack();
+        }
+        if (wanted.equals(before)) {
+            return;
+        }
+        kept.keep(device, new SourceInterfaces.Change(wanted, before));
+        changed = true;
+        apply(wanted);
+    }
+
+    private @Nullable String read() throws SessionFailed {
         String output = session.run(Stage.COPY, lines.read(), Map.of());
-        before = output.lines()
+        return output.lines()
                 .map(lines.line()::matcher)
                 .filter(com.google.re2j.Matcher::find)
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElse(null);
-        if (wanted.equals(before)) {
-            return;
-        }
-        changed = true;
-        apply(wanted);
     }
 
     /** @throws SessionFailed with the verdict that the device is left changed */
@@ -45,6 +66,7 @@ final class SourceInterfaceChange {
         try {
             apply(before);
             changed = false;
+            kept.forget(device);
         } catch (SessionFailed e) {
             throw new SessionFailed(
                     Stage.COPY,

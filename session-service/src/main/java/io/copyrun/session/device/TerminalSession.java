@@ -28,15 +28,26 @@ public final class TerminalSession implements DeviceSession {
     private final Timing timing;
     private final Conversation conversation;
     private final Transport transport;
+    private final String device;
+    private final SourceInterfaces sourceInterfaces;
     private @Nullable String showVersion;
     private boolean atPrompt = true;
 
-    TerminalSession(Platform platform, Prompt prompt, Timing timing, Conversation conversation, Transport transport) {
+    TerminalSession(
+            Platform platform,
+            Prompt prompt,
+            Timing timing,
+            Conversation conversation,
+            Transport transport,
+            String device,
+            SourceInterfaces sourceInterfaces) {
         this.platform = platform;
         this.prompt = prompt;
         this.timing = timing;
         this.conversation = conversation;
         this.transport = transport;
+        this.device = device;
+        this.sourceInterfaces = sourceInterfaces;
     }
 
     /** What was said so far, without secrets. */
@@ -55,10 +66,9 @@ public final class TerminalSession implements DeviceSession {
         Platform assumed = platform;
         platform = platforms
                 .detect(output)
-                .orElseThrow(() -> new SessionFailed(
+                .orElseThrow(() -> conversation.failed(
                         Stage.LOGIN,
                         Cause.UNKNOWN_PLATFORM,
-                        Verdict.UNTOUCHED,
                         "show version is of none of " + platforms.names() + ": "
                                 + output.lines()
                                         .filter(l -> !l.isBlank())
@@ -135,7 +145,8 @@ public final class TerminalSession implements DeviceSession {
         }
         return switch (search) {
             case ImageSearch.Found found -> new DeviceFile(found.path(), found.baseName(), found.sizeBytes());
-            case ImageSearch.Missing missing -> throw failed(Stage.LOOK, Cause.IMAGE_NOT_FOUND, missing.why());
+            case ImageSearch.Missing missing ->
+                throw conversation.failed(Stage.LOOK, Cause.IMAGE_NOT_FOUND, missing.why());
             case ImageSearch.Look look -> throw new IllegalStateException("still looking in " + look.directory());
         };
     }
@@ -163,6 +174,10 @@ public final class TerminalSession implements DeviceSession {
         return new ServerCopy(this, platform, copy).run();
     }
 
+    SourceInterfaceChange change(Platform.SourceInterface lines, String wanted) {
+        return new SourceInterfaceChange(this, lines, wanted, device, sourceInterfaces);
+    }
+
     /** Runs a command that must be understood and allowed. */
     String run(Stage stage, CommandTemplate command, Map<String, String> slots) throws SessionFailed {
         Outcome.Ran ran = ran(stage, command, slots);
@@ -173,7 +188,8 @@ public final class TerminalSession implements DeviceSession {
                     .filter(line -> platform.talk().complaint(line).isPresent())
                     .findFirst()
                     .orElse("");
-            throw failed(stage, complaint, "the device answers " + command.text() + " with \"" + words.strip() + "\"");
+            throw conversation.failed(
+                    stage, complaint, "the device answers " + command.text() + " with \"" + words.strip() + "\"");
         }
         return ran.output();
     }

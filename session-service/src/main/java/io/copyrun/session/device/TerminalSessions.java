@@ -19,13 +19,19 @@ import java.util.function.BiConsumer;
 public final class TerminalSessions implements DeviceSessions {
     private final Platforms platforms;
     private final Map<ControlProtocol, Connector> connectors;
+    private final SourceInterfaces sourceInterfaces;
     private final Timing timing;
     private final InstantSource clock;
 
     public TerminalSessions(
-            Platforms platforms, Map<ControlProtocol, Connector> connectors, Timing timing, InstantSource clock) {
+            Platforms platforms,
+            Map<ControlProtocol, Connector> connectors,
+            SourceInterfaces sourceInterfaces,
+            Timing timing,
+            InstantSource clock) {
         this.platforms = platforms;
         this.connectors = Map.copyOf(connectors);
+        this.sourceInterfaces = sourceInterfaces;
         this.timing = timing;
         this.clock = clock;
     }
@@ -42,7 +48,8 @@ public final class TerminalSessions implements DeviceSessions {
         }
         Transport transport = connector.connect(target, credentials);
         progress.accept(Stage.LOGIN, "connected");
-        return prepared(login(new Conversation(transport, clock, credentials), transport, plan), target);
+        var conversation = new Conversation(transport, clock, credentials);
+        return prepared(login(conversation, transport, plan, target.device()), target);
     }
 
     private TerminalSession prepared(TerminalSession session, Target target) throws SessionFailed {
@@ -87,7 +94,8 @@ public final class TerminalSessions implements DeviceSessions {
         }
     }
 
-    private TerminalSession login(Conversation conversation, Transport transport, LoginPlan plan) throws SessionFailed {
+    private TerminalSession login(Conversation conversation, Transport transport, LoginPlan plan, String device)
+            throws SessionFailed {
         Outcome outcome;
         try {
             outcome = conversation.run(now -> Login.begin(plan, now));
@@ -97,7 +105,8 @@ public final class TerminalSessions implements DeviceSessions {
         }
         return switch (outcome) {
             case Outcome.LoggedIn in ->
-                new TerminalSession(plan.platform(), in.prompt(), timing, conversation, transport);
+                new TerminalSession(
+                        plan.platform(), in.prompt(), timing, conversation, transport, device, sourceInterfaces);
             case Outcome.Failed failed -> {
                 transport.close();
                 throw conversation.failed(Stage.LOGIN, failed);

@@ -1,12 +1,15 @@
 package io.copyrun.session.device;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What was said in a session, the last part of it, without its secrets: not even when the device echoes them in pieces.
  */
 public final class Transcript {
     private static final String REMOVED = "<removed>";
+
+    private static final int REST_MIN = 4;
 
     private final StringBuilder text = new StringBuilder();
     private final List<String> secrets;
@@ -46,6 +49,22 @@ public final class Transcript {
         for (String secret : secrets) {
             if (!secret.isEmpty()) {
                 masked = masked.replace(secret, REMOVED);
+            }
+        }
+        return masked;
+    }
+
+    /**
+     * A sentence with words of the device, without any of the session's secrets, nor the rest of one whose beginning was cut
+     * off: that stands at the beginning of a quotation or behind the dots of a cut.
+     */
+    String explained(String sentence) {
+        String masked = masked(sentence);
+        for (String secret : secrets) {
+            // The longest rest first. Fewer characters give nothing away, and would be found in ordinary words.
+            for (int from = 1; from <= secret.length() - REST_MIN; from++) {
+                String rest = Pattern.quote(secret.substring(from));
+                masked = masked.replaceAll("(^|\"|\\.{3})" + rest, "$1" + REMOVED);
             }
         }
         return masked;

@@ -19,6 +19,9 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
     static final int RECENT_LINE_MAX = 512;
     private static final int QUESTION_MAX = 512;
     private static final int PROGRESS_MARKS = 4;
+    /** Stands where the beginning of a text was cut off. */
+    private static final String CUT = "...";
+
     static final Screen EMPTY = new Screen("", 0, "", List.of());
 
     Screen {
@@ -67,7 +70,7 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
         for (String above : recent.subList(Math.max(0, recent.size() - 3), recent.size())) {
             words.append(above.strip()).append(' ');
         }
-        return tail(words.append(line.strip()).toString().strip(), 300);
+        return shortened(words.append(line.strip()).toString().strip(), 300);
     }
 
     /** The question at the end, for people: what stands since the mark, at most the last lines of it. */
@@ -80,11 +83,17 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
                 words.append(text).append(' ');
             }
         }
-        return tail(words.append(Noise.removed(line).strip()).toString().strip().replaceAll("\\s+", " "), 240);
+        return shortened(
+                words.append(Noise.removed(line).strip()).toString().strip().replaceAll("\\s+", " "), 240);
     }
 
     private static boolean isBroken(String line) {
         return line.length() >= 70;
+    }
+
+    /** What is cut says so: whoever removes secrets must look for the rest of one there. */
+    private static String shortened(String text, int max) {
+        return text.length() <= max ? text : CUT + tail(text, max - CUT.length());
     }
 
     static String tail(String text, int max) {

@@ -48,7 +48,11 @@ final class Endings {
 
     private static String lastFailure(Backup state) {
         Failure last = state.ledger().lastFailure();
-        return last == null ? "" : "; the attempt before failed: " + last.cause() + ", " + last.explanation();
+        String earlier = state.ledger().earlierFailure();
+        if (last != null) {
+            return "; the attempt before failed: " + last.cause() + ", " + last.explanation();
+        }
+        return earlier == null ? "" : "; " + earlier;
     }
 
     static Failure unknownDevice(Order order) {

@@ -7,16 +7,23 @@ import io.copyrun.session.failure.Cause;
 /**
  * Why something did not work.
  *
- * @param explanation one sentence for a network engineer, without secrets
+ * @param explanation one sentence for a network engineer, without secrets; of a longer one than 1,000 characters the beginning
  * @param verdict the state that it left the device in
  */
 public record Failure(Stage stage, Cause cause, String explanation, Verdict verdict) {
-    private static final int EXPLANATION_MAX = 2_000;
+    private static final int EXPLANATION_MAX = 1_000;
+    private static final String CUT = "...";
 
     public Failure {
         // PostgreSQL's text holds no NUL, and a device may say anything.
         explanation = explanation.replace("\0", "");
-        explanation = explanation.length() > EXPLANATION_MAX ? explanation.substring(0, EXPLANATION_MAX) : explanation;
+        explanation = explanation.length() > EXPLANATION_MAX ? cut(explanation) : explanation;
+    }
+
+    /** A final event must be encodable, whatever a device, a node or a file name said. */
+    private static String cut(String text) {
+        int end = EXPLANATION_MAX - CUT.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 
     /** A failure that changed nothing on the device. */

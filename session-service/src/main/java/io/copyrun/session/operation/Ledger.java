@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure of this attempt as a whole, null when there was none
  * @param verdict the worst that an attempt left the device in
  * @param waitingSince when the wait for a node or an unknown device began, null when there is none
+ * @param earlierFailure how the last failed attempt before this one ended, in words; null when there was none
  */
 public record Ledger(
         int attempt,
@@ -27,6 +28,7 @@ public record Ledger(
         @Nullable Failure lastFailure,
         Verdict verdict,
         @Nullable Instant waitingSince,
+        @Nullable String earlierFailure,
         List<Copy> copies) {
     private static final List<Verdict> WORST_FIRST = List.of(
             Verdict.ERASED_NEEDS_COPY,
@@ -42,27 +44,45 @@ public record Ledger(
 
     /** Nothing was done yet. */
     public static Ledger blank() {
-        return new Ledger(0, 0, List.of(), null, Verdict.UNTOUCHED, null, List.of());
+        return new Ledger(0, 0, List.of(), null, Verdict.UNTOUCHED, null, null, List.of());
     }
 
     Ledger beginAttempt() {
-        return new Ledger(attempt + 1, failedAttempts, failedCauses, null, verdict, null, copies);
+        String earlier = lastFailure == null
+                ? earlierFailure
+                : "attempt " + attempt + " failed: " + lastFailure.cause() + ", " + lastFailure.explanation();
+        return new Ledger(attempt + 1, failedAttempts, failedCauses, null, verdict, null, earlier, copies);
     }
 
     Ledger endFailedAttempt() {
-        return new Ledger(attempt, failedAttempts + 1, failedCauses, lastFailure, verdict, waitingSince, copies);
+        return new Ledger(
+                attempt, failedAttempts + 1, failedCauses, lastFailure, verdict, waitingSince, earlierFailure, copies);
     }
 
     Ledger failed(Failure failure) {
         List<Cause> causes = new ArrayList<>(failedCauses);
         causes.add(failure.cause());
         return new Ledger(
-                attempt, failedAttempts, causes, failure, worst(verdict, failure.verdict()), waitingSince, copies);
+                attempt,
+                failedAttempts,
+                causes,
+                failure,
+                worst(verdict, failure.verdict()),
+                waitingSince,
+                earlierFailure,
+                copies);
     }
 
     Ledger left(Verdict device) {
         return new Ledger(
-                attempt, failedAttempts, failedCauses, lastFailure, worst(verdict, device), waitingSince, copies);
+                attempt,
+                failedAttempts,
+                failedCauses,
+                lastFailure,
+                worst(verdict, device),
+                waitingSince,
+                earlierFailure,
+                copies);
     }
 
     Ledger waiting(Instant since) {
@@ -73,6 +93,7 @@ public record Ledger(
                 lastFailure,
                 verdict,
                 waitingSince == null ? since : waitingSince,
+                earlierFailure,
                 copies);
     }
 
@@ -93,7 +114,8 @@ public record Ledger(
     }
 
     private Ledger withCopies(List<Copy> all) {
-        return new Ledger(attempt, failedAttempts, failedCauses, lastFailure, verdict, waitingSince, all);
+        return new Ledger(
+                attempt, failedAttempts, failedCauses, lastFailure, verdict, waitingSince, earlierFailure, all);
     }
 
     /** The copies of a kind, latest attempt first. */

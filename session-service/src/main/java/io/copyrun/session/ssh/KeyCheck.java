@@ -31,7 +31,7 @@ final class KeyCheck implements HostKeyVerifier {
         return switch (hostKeys.check(target, type, shown)) {
             case HostKeys.Answer.Trusted trusted -> true;
             case HostKeys.Answer.Changed other -> {
-                changed = "the device shows another " + type + " host key: " + shown + " (expected: "
+                changed = "the device shows another host key: " + type + " " + shown + " (expected: "
                         + other.knownFingerprint() + ")";
                 yield false;
             }

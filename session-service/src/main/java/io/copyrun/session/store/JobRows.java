@@ -34,12 +34,12 @@ final class JobRows {
     private static final String INSERT = """
             insert into job (operation_id, batch_id, device, kinds, accepted_at, deadline, state, phase, stage,
                 kind_at_work, touching, since, wake_at, attempt, failed_attempts, failed_causes, waiting_since, verdict,
-                failure_stage, failure_cause, failure_explanation, failure_verdict, ended_at,
+                failure_stage, failure_cause, failure_explanation, failure_verdict, earlier_failure, ended_at,
                 requested_by, reason, traceparent)
             values (:operation, :batch, :device, :kinds, :accepted_at, :deadline, :state, :phase, :stage,
                 :kind_at_work, :touching, :since, :wake_at, :attempt, :failed_attempts, :failed_causes, :waiting_since,
-                :verdict, :failure_stage, :failure_cause, :failure_explanation, :failure_verdict, :ended_at,
-                :requested_by, :reason, :traceparent)
+                :verdict, :failure_stage, :failure_cause, :failure_explanation, :failure_verdict, :earlier_failure,
+                :ended_at, :requested_by, :reason, :traceparent)
             on conflict (operation_id) do nothing
             """;
     private static final String UPDATE = """
@@ -47,7 +47,8 @@ final class JobRows {
                 touching = :touching, since = :since, wake_at = :wake_at, attempt = :attempt,
                 failed_attempts = :failed_attempts, failed_causes = :failed_causes, waiting_since = :waiting_since,
                 verdict = :verdict, failure_stage = :failure_stage, failure_cause = :failure_cause,
-                failure_explanation = :failure_explanation, failure_verdict = :failure_verdict, ended_at = :ended_at
+                failure_explanation = :failure_explanation, failure_verdict = :failure_verdict,
+                earlier_failure = :earlier_failure, ended_at = :ended_at
             where operation_id = :operation and fencing_token = :token
             """;
 
@@ -121,6 +122,7 @@ final class JobRows {
                         ledger.failedCauses().stream().map(Cause::name).toList())
                 .bind("waiting_since", ledger.waitingSince())
                 .bind("verdict", ledger.verdict().name())
+                .bind("earlier_failure", ledger.earlierFailure())
                 .bind("ended_at", backup instanceof Ended ? now : null);
     }
 
@@ -195,6 +197,7 @@ final class JobRows {
                 Column.failure(row),
                 Verdict.valueOf(Column.text(row, "verdict")),
                 Column.optionalInstant(row, "waiting_since"),
+                row.getString("earlier_failure"),
                 copies);
     }
 

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * announcements in the outbox: so each operation has exactly one final event, whoever gives the input.
  */
 public final class JobStore {
+    private static final Logger LOG = Logger.getLogger(JobStore.class.getName());
     /** The most operations that are named at once. */
     public static final int BATCH = 500;
 
@@ -185,8 +189,20 @@ public final class JobStore {
     public List<String> takeBackExpired() {
         List<String> expired = ids("select operation_id from job where lease_owner is not null"
                 + " and lease_until <= clock_timestamp() order by lease_until limit " + BATCH);
-        expired.forEach(this::takeBack);
-        return expired;
+        return expired.stream().filter(this::isTakenBack).toList();
+    }
+
+    /** A job that cannot be taken back keeps neither the others nor new ones from being worked at. */
+    private boolean isTakenBack(String operationId) {
+        try {
+            takeBack(operationId);
+            return true;
+        } catch (ConnectionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, e, () -> "a lease could not be taken back: operation=" + operationId);
+            return false;
+        }
     }
 
     private void takeBack(String operationId) {

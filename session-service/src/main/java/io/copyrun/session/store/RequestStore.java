@@ -87,7 +87,7 @@ public final class RequestStore {
             BackupFailed failed = failed(operationId, device, failure, now);
             Order order = new Order(operationId, null, device, List.of(), now, now);
             Ledger blank = Ledger.blank();
-            Ledger ledger = new Ledger(0, 0, List.of(), failure, blank.verdict(), null, List.of());
+            Ledger ledger = new Ledger(0, 0, List.of(), failure, blank.verdict(), null, null, List.of());
             Backup ending = new Backup.Ended(order, ledger, Stage.QUEUED, new Outcome.Failed(failure));
             if (!JobRows.insert(handle, ending, now, new Asker(null, null, null))) {
                 return List.of(deadLetter.event());

@@ -11,16 +11,20 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Host keys in the database: the first one is kept, and another one later is told of once per operation. */
+/** Host keys in the database: an endpoint's first one is kept, and another one later is told of once per operation. */
 public final class StoredHostKeys implements HostKeys {
-    private static final String KEEP_FIRST = """
+    /** Held to the end of the transaction: of two replicas that see an endpoint first, one keeps its key. */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(:device || ' ' || :endpoint, 0))";
+
+    private static final String KEEP = """
             insert into host_key (device, endpoint, key_type, fingerprint, seen_at)
             values (:device, :endpoint, :key_type, :fingerprint, clock_timestamp())
-            on conflict (device, endpoint, key_type) do nothing
             """;
     private static final String KNOWN = """
             select fingerprint from host_key
-            where device = :device and endpoint = :endpoint and key_type = :key_type
+            where device = :device and endpoint = :endpoint
+            order by key_type = :key_type desc, seen_at desc
+            limit 1
             """;
     private static final String KNOWN_TYPES =
             "select key_type from host_key where device = :device and endpoint = :endpoint order by seen_at desc";
@@ -43,7 +47,17 @@ public final class StoredHostKeys implements HostKeys {
     public Answer check(Target target, String keyType, String fingerprint) {
         List<Event> events = new ArrayList<>();
         Answer answer = jdbi.inTransaction(handle -> {
-            String known = known(handle, target, keyType, fingerprint);
+            handle.createQuery(LOCK)
+                    .bind("device", target.device())
+                    .bind("endpoint", endpoint(target))
+                    .mapTo(String.class)
+                    .one();
+            Optional<String> found = known(handle, target, keyType);
+            if (found.isEmpty()) {
+                keep(handle, target, keyType, fingerprint);
+                return new Answer.Trusted();
+            }
+            String known = found.get();
             if (known.equals(fingerprint)) {
                 return new Answer.Trusted();
             }
@@ -56,19 +70,23 @@ public final class StoredHostKeys implements HostKeys {
         return answer;
     }
 
-    private static String known(Handle handle, Target target, String keyType, String fingerprint) {
-        handle.createUpdate(KEEP_FIRST)
+    private static void keep(Handle handle, Target target, String keyType, String fingerprint) {
+        handle.createUpdate(KEEP)
                 .bind("device", target.device())
                 .bind("endpoint", endpoint(target))
                 .bind("key_type", keyType)
                 .bind("fingerprint", fingerprint)
                 .execute();
+    }
+
+    /** The key of this type, else one of another type: who could offer an unseen type would else be trusted again. */
+    private static Optional<String> known(Handle handle, Target target, String keyType) {
         return handle.createQuery(KNOWN)
                 .bind("device", target.device())
                 .bind("endpoint", endpoint(target))
                 .bind("key_type", keyType)
                 .mapTo(String.class)
-                .one();
+                .findOne();
     }
 
     private static List<Event> alarm(Handle handle, Target target, String keyType, String known, String offered) {

@@ -124,12 +124,16 @@ final class Run implements Runnable {
         }
     }
 
-    private Input next(Backup.Active state) throws InterruptedException {
+    private Input next(Backup.Active state) throws LeaseLost, InterruptedException {
         if (state instanceof Backup.Arming arming && !arming.isArmed()) {
             if (signals.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 signals.drainPermits();
             }
             return new Input.Tick();
+        }
+        if (!lifeline.isSafe()) {
+            // After a pause of this process another one may talk to the device.
+            throw new LeaseLost(lease());
         }
         try {
             return thread.call(() -> conversation.perform(state));

@@ -30,6 +30,8 @@ class TerminalSessionsIT {
             List.of("\r\nUser Access Verification\r\n\r\nUsername: ", "Password: ", "\r\n");
     private static final String COPIED = "!!\r\n1842 bytes copied in 0.612 secs (3010 bytes/sec)\r\n\r\n";
 
+    private final KeptSourceInterfaces kept = new KeptSourceInterfaces();
+
     private static Map<String, List<String>> ios() {
         var answers = new HashMap<String, List<String>>();
         answers.put("terminal length 0", List.of(""));
@@ -141,6 +143,32 @@ class TerminalSessionsIT {
     }
 
     @Test
+    void putsBackWhatAnAttemptThatDiedHadChanged() throws Exception {
+        var answers = ios();
+        answers.put(
+                "show running-config | include ^ip tftp source-interface",
+                List.of("ip tftp source-interface Vlan10\r\n"));
+        for (String line : List.of(
+                "configure terminal", "ip tftp source-interface Vlan10", "ip tftp source-interface Loopback7", "end")) {
+            answers.put(line, List.of(""));
+        }
+        kept.keep("r1", new SourceInterfaces.Change("Vlan10", "Loopback7"));
+        try (var device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, answers));
+                var session = open(device, "cisco-ios", new ArrayList<>())) {
+            session.copyToServer(
+                    new CopyToServer(session.locate("running-config"), "192.0.2.1", "r1.cfg", null, "Vlan10"));
+
+            assertThat(device.typed())
+                    .containsSubsequence(
+                            "ip tftp source-interface Loopback7",
+                            "ip tftp source-interface Vlan10",
+                            "copy running-config tftp:",
+                            "ip tftp source-interface Loopback7");
+            assertThat(kept.changes).isEmpty();
+        }
+    }
+
+    @Test
     void refusesNamesThatCouldBecomeACommand() throws Exception {
         try (var device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, ios()));
                 var session = open(device, "cisco-ios", new ArrayList<>())) {
@@ -178,6 +206,24 @@ class TerminalSessionsIT {
 
             assertThat(failed.causeCode()).isEqualTo(Cause.LOGIN_REFUSED);
             assertThat(failed.explanation()).contains("% Login invalid").doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void removesThePasswordFromWhatTheDeviceAnswers() throws Exception {
+        var answers = ios();
+        answers.put("show version", List.of("% Invalid input detected: canary-Pa55\r\n"));
+        var cut = ios();
+        cut.put("show privilege", List.of("canary-Pa55" + "x".repeat(282) + ": [confirm]"));
+        try (var denying = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, answers));
+                var asking = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, cut));
+                var denied = open(denying, "cisco-ios", new ArrayList<>());
+                var asked = open(asking, "cisco-ios", new ArrayList<>())) {
+            assertThat(catchThrowableOfType(SessionFailed.class, denied::look).explanation())
+                    .contains("% Invalid input detected: <removed>");
+            assertThat(catchThrowableOfType(SessionFailed.class, asked::look).explanation())
+                    .contains("...<removed>xxx")
+                    .doesNotContain("Pa55");
         }
     }
 
@@ -220,7 +266,7 @@ class TerminalSessionsIT {
         assertThat(failed.causeCode()).isEqualTo(Cause.UNKNOWN_PLATFORM);
     }
 
-    private static TerminalSession open(ScriptedTelnet device, @Nullable String platform, List<Stage> stages)
+    private TerminalSession open(ScriptedTelnet device, @Nullable String platform, List<Stage> stages)
             throws SessionFailed {
         return (TerminalSession)
                 sessions().open(target(device.port(), platform), CREDENTIALS, (stage, detail) -> stages.add(stage));
@@ -230,10 +276,11 @@ class TerminalSessionsIT {
         return new Target("r1", "127.0.0.1", port, ControlProtocol.TELNET, SshAlgorithms.MODERN, platform);
     }
 
-    private static TerminalSessions sessions() {
+    private TerminalSessions sessions() {
         return new TerminalSessions(
                 Platforms.builtIn(),
                 Map.of(ControlProtocol.TELNET, new TelnetConnector(Duration.ofSeconds(5))),
+                kept,
                 Timing.defaults(),
                 Clock.systemUTC());
     }

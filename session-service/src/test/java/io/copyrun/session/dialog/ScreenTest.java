@@ -49,6 +49,14 @@ class ScreenTest {
     }
 
     @Test
+    void saysThatWordsForPeopleAreCut() {
+        var screen = Screen.EMPTY.feed("x".repeat(400) + "end? ").screen();
+
+        assertThat(screen.lastWords()).hasSize(300).startsWith("...xx").endsWith("xend?");
+        assertThat(screen.question()).hasSize(240).startsWith("...xx").endsWith("xend?");
+    }
+
+    @Test
     void boundsAnEscapeWithoutEnd() {
         assertThat(Screen.EMPTY.feed("\u001b]" + "x".repeat(100_000)).screen().escape())
                 .hasSizeLessThan(1_000);

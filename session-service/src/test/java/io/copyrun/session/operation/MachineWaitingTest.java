@@ -30,6 +30,20 @@ class MachineWaitingTest {
         }
 
         @Test
+        void saysAtTheDeadlineHowTheAttemptBeforeEnded() {
+            Walk walk = new Walk(RUN)
+                    .claim()
+                    .failAttempt(Cause.CONNECTION_REFUSED)
+                    .pass(Duration.ofMinutes(1))
+                    .claim()
+                    .pass(Walk.DEADLINE)
+                    .give(new Input.Tick());
+
+            assertThat(walk.only(BackupFailed.class).cause()).isEqualTo("DEADLINE_PASSED");
+            assertThat(walk.only(BackupFailed.class).explanation()).contains("attempt 1 failed: CONNECTION_REFUSED");
+        }
+
+        @Test
         void failsWithItsRealCauseWhenTheNextAttemptWouldBeginAfterTheDeadline() {
             Walk walk =
                     new Walk(RUN).pass(Walk.DEADLINE.minusSeconds(1)).claim().failAttempt(Cause.CONNECTION_REFUSED);

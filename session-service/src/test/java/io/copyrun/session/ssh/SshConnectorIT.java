@@ -8,6 +8,7 @@ import io.copyrun.event.DeviceChanged.SshAlgorithms;
 import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.DeviceSession;
 import io.copyrun.session.device.HostKeys;
+import io.copyrun.session.device.KeptSourceInterfaces;
 import io.copyrun.session.device.ScriptedSsh;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
@@ -79,6 +80,19 @@ class SshConnectorIT {
     void doesNotLogInToADeviceWithAnotherKey() throws Exception {
         var keys = new InMemoryHostKeys();
         keys.known.put("ssh-rsa", "SHA256:another");
+        try (var device = device(server -> {})) {
+            var failed =
+                    catchThrowableOfType(SessionFailed.class, () -> open(device, PASSWORD, SshAlgorithms.MODERN, keys));
+
+            assertThat(failed.causeCode()).isEqualTo(Cause.HOST_KEY_CHANGED);
+            assertThat(failed.explanation()).contains("SHA256:another", "ssh-rsa");
+        }
+    }
+
+    @Test
+    void doesNotLogInToADeviceWithAKeyOfAnotherType() throws Exception {
+        var keys = new InMemoryHostKeys();
+        keys.known.put("ssh-ed25519", "SHA256:another");
         try (var device = device(server -> {})) {
             var failed =
                     catchThrowableOfType(SessionFailed.class, () -> open(device, PASSWORD, SshAlgorithms.MODERN, keys));
@@ -177,7 +191,11 @@ class SshConnectorIT {
             throws SessionFailed {
         var connector = new SshConnector(hostKeys, Duration.ofSeconds(5), answerTimeout);
         var sessions = new TerminalSessions(
-                Platforms.builtIn(), Map.of(ControlProtocol.SSH, connector), Timing.defaults(), Clock.systemUTC());
+                Platforms.builtIn(),
+                Map.of(ControlProtocol.SSH, connector),
+                new KeptSourceInterfaces(),
+                Timing.defaults(),
+                Clock.systemUTC());
         var target = new Target("c9300", "127.0.0.1", port, ControlProtocol.SSH, algorithms, "cisco-iosxe");
         return sessions.open(target, new Credentials("backup", password, null), (stage, detail) -> {});
     }
@@ -187,8 +205,12 @@ class SshConnectorIT {
 
         @Override
         public Answer check(Target target, String keyType, String fingerprint) {
-            String before = known.putIfAbsent(keyType, fingerprint);
-            return before == null || before.equals(fingerprint) ? new Answer.Trusted() : new Answer.Changed(before);
+            if (known.isEmpty()) {
+                known.put(keyType, fingerprint);
+            }
+            String before =
+                    known.getOrDefault(keyType, known.values().iterator().next());
+            return before.equals(fingerprint) ? new Answer.Trusted() : new Answer.Changed(before);
         }
 
         @Override

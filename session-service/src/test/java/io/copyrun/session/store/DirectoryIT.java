@@ -7,12 +7,15 @@ import io.copyrun.event.DeviceChanged.SshAlgorithms;
 import io.copyrun.event.RecordDeadLettered;
 import io.copyrun.event.wire.Envelope;
 import io.copyrun.session.device.HostKeys;
+import io.copyrun.session.device.SourceInterfaces;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.operation.Machine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,34 @@ class DirectoryIT {
     }
 
     @Test
+    void keepsAChangedSourceInterfaceUntilItIsPutBack() {
+        SourceInterfaces kept = new StoredSourceInterfaces(DATABASE.jdbi());
+        assertThat(kept.unfinished("r1")).isEmpty();
+
+        kept.keep("r1", new SourceInterfaces.Change("Vlan10", "Loopback7"));
+        assertThat(kept.unfinished("r1")).contains(new SourceInterfaces.Change("Vlan10", "Loopback7"));
+        kept.keep("r1", new SourceInterfaces.Change("Vlan11", null));
+        assertThat(kept.unfinished("r1")).contains(new SourceInterfaces.Change("Vlan11", null));
+        kept.forget("r1");
+        assertThat(kept.unfinished("r1")).isEmpty();
+    }
+
+    @Test
+    void trustsOneOfTwoKeysThatAreSeenAtOnce() throws Exception {
+        HostKeys keys = new StoredHostKeys(DATABASE.jdbi(), events -> {});
+        for (int round = 0; round < 10; round++) {
+            Target target = new Target("r" + round, "127.0.0.9", 22, ControlProtocol.SSH, SshAlgorithms.MODERN, null);
+            var other = CompletableFuture.supplyAsync(() -> keys.check(target, "ssh-rsa", "SHA256:a"));
+
+            HostKeys.Answer answer = keys.check(target, "ssh-ed25519", "SHA256:b");
+
+            assertThat(List.of(answer, other.get(30, TimeUnit.SECONDS)))
+                    .filteredOn(HostKeys.Answer.Trusted.class::isInstance)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void trustsTheFirstHostKeyAndTellsOfAnotherOncePerOperation() {
         HostKeys keys = new StoredHostKeys(DATABASE.jdbi(), events -> {});
         directory.keep(Examples.device("r1"));
@@ -102,6 +133,10 @@ class DirectoryIT {
                 .isEqualTo(new HostKeys.Answer.Changed("SHA256:first"));
         assertThat(keys.check(TARGET, "ssh-rsa", "SHA256:other"))
                 .isEqualTo(new HostKeys.Answer.Changed("SHA256:first"));
+        assertThat(keys.check(TARGET, "ssh-ed25519", "SHA256:third"))
+                .as("a key of a type that was not seen before")
+                .isEqualTo(new HostKeys.Answer.Changed("SHA256:first"));
+        assertThat(keys.knownKeyTypes(TARGET)).containsExactly("ssh-rsa");
         assertThat(announced().stream().filter(type -> type.contains("HostKeyChanged")))
                 .hasSize(1);
     }

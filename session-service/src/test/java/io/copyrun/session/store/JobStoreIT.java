@@ -167,6 +167,18 @@ class JobStoreIT {
     }
 
     @Test
+    void takesTheOthersBackWhenOneCannotBe() {
+        ask("op-1", "r1");
+        ask("op-2", "r2");
+        claim("dead");
+        claim("dead");
+        expireLeases();
+        DATABASE.jdbi().useHandle(handle -> handle.execute("update job set phase = 'ODD' where operation_id = 'op-1'"));
+
+        assertThat(jobs.takeBackExpired()).containsExactly("op-2");
+    }
+
+    @Test
     void refusesAHolderWhoseLeaseHasExpiredEvenWhenNobodyTookIt() {
         ask("op-1", "r1");
         Lease lease = claim("slow").lease();

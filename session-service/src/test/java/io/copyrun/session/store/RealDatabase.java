@@ -42,8 +42,9 @@ public final class RealDatabase implements AutoCloseable {
 
     /** Empties all tables. */
     public void clear() {
-        jdbi().useHandle(handle ->
-                handle.execute("truncate job, copy, device, transfer_node, host_key, ticket, outbox restart identity"));
+        jdbi().useHandle(
+                        handle -> handle.execute(
+                                "truncate job, copy, device, transfer_node, host_key, source_interface, ticket, outbox restart identity"));
     }
 
     @Override

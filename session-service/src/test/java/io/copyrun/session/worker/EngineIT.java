@@ -105,6 +105,22 @@ class EngineIT {
     }
 
     @Test
+    void beginsNoDeviceCallWhenTheLeaseIsNoLongerSure() {
+        Process process = process(5);
+        ask("op-1", "r1");
+
+        new Run(
+                        process.claim(),
+                        process.jobs,
+                        new Lifeline(Duration.ofSeconds(6), () -> 6_000_000_000L, 0),
+                        process.equipment,
+                        run -> {})
+                .run();
+
+        assertThat(process.devices.sessionsOf("r1")).isZero();
+    }
+
+    @Test
     void triesAgainAfterAFailureThatMayPass() {
         Process process = process(5);
         process.devices.script("r1", Script.REFUSES_CONNECTION, Script.REFUSES_CONNECTION);

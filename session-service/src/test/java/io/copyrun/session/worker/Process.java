@@ -9,11 +9,13 @@ import io.copyrun.session.node.TftpPortRule;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Word;
+import io.copyrun.session.store.Claim;
 import io.copyrun.session.store.Examples;
 import io.copyrun.session.store.JobStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,7 @@ final class Process implements AutoCloseable {
     final SeverableDatabase database;
     final JobStore jobs;
     final ScriptedDevices devices = new ScriptedDevices(this::copied);
+    final Equipment equipment;
     final Engine engine;
     private final Map<String, TransferExpected> tickets = new ConcurrentHashMap<>();
 
@@ -35,7 +38,7 @@ final class Process implements AutoCloseable {
         database = new SeverableDatabase(shared);
         jobs = new JobStore(Jdbi.create(database), new Machine(Examples.limits()), LEASE, this::announced);
         Readiness readiness = new Readiness(order -> true, platform -> true);
-        Equipment equipment = new Equipment(
+        equipment = new Equipment(
                 devices,
                 new ConfiguredCredentials(name -> name.endsWith("PASSWORD") ? Optional.of("secret") : Optional.empty()),
                 new TftpPortRule(List.of(Network.parse("127.0.0.0/8"))),
@@ -45,6 +48,14 @@ final class Process implements AutoCloseable {
                 readiness,
                 equipment,
                 new Engine.Settings(sessionsMax, LEASE.minusSeconds(2), Duration.ofSeconds(2)));
+    }
+
+    /** Claims the first job outside of the engine. */
+    Claim claim() {
+        Claim claim = jobs.claim("me", List.of(), new Readiness(order -> true, platform -> true))
+                .orElseThrow()
+                .claim();
+        return Objects.requireNonNull(claim, "no claim");
     }
 
     Process start() {

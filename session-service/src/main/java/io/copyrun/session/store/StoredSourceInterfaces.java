@@ -1,0 +1,55 @@
+package io.copyrun.session.store;
+
+import io.copyrun.session.device.SourceInterfaces;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Changed source interfaces in the database. */
+public final class StoredSourceInterfaces implements SourceInterfaces {
+    private static final Logger LOG = Logger.getLogger(StoredSourceInterfaces.class.getName());
+    private static final String KEEP = """
+            insert into source_interface (device, typed, before, kept_at)
+            values (:device, :typed, :before, clock_timestamp())
+            on conflict (device) do update
+                set typed = excluded.typed, before = excluded.before, kept_at = excluded.kept_at
+            """;
+
+    private final Jdbi jdbi;
+
+    public StoredSourceInterfaces(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Optional<Change> unfinished(String device) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select typed, before from source_interface where device = :device")
+                        .bind("device", device)
+                        .map((row, context) -> new Change(Column.text(row, "typed"), row.getString("before")))
+                        .findOne());
+    }
+
+    @Override
+    public void keep(String device, Change change) {
+        jdbi.useHandle(handle -> handle.createUpdate(KEEP)
+                .bind("device", device)
+                .bind("typed", change.typed())
+                .bind("before", change.before())
+                .execute());
+    }
+
+    @Override
+    public void forget(String device) {
+        try {
+            jdbi.useHandle(handle -> handle.createUpdate("delete from source_interface where device = :device")
+                    .bind("device", device)
+                    .execute());
+        } catch (JdbiException e) {
+            // It counts only while the device has the line that was typed, and now it has another one.
+            LOG.log(Level.WARNING, "a source interface that was put back stays noted: {0}", e.toString());
+        }
+    }
+}
