@@ -47,8 +47,10 @@ public final class Database implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
-                // The library switches this off, for tests.
+                // The library switches both off, for tests; here what was committed, and told of, must outlive a power
+                // loss.
                 .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "32MB")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -37,6 +37,7 @@ class PartsIT {
             assertThat(parts.jdbcUrl("archive")).isNotEmpty();
             write(parts);
             assertThat(answer(parts, "show fsync")).isEqualTo("on");
+            assertThat(answer(parts, "show synchronous_commit")).isEqualTo("on");
         }
 
         try (Parts parts = parts(home)) {

@@ -60,7 +60,12 @@ public final class TopicReader implements AutoCloseable {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+                "earliest",
+                // After kill -9 the next process hears nothing until the dead one is given up: by default for 45 s.
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                8_000,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                2_000);
         this.thread = Threads.named("read-" + topic).newThread(this::run);
     }
 
