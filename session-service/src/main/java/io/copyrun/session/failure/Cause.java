@@ -15,7 +15,9 @@ public enum Cause {
     CONNECTION_CLOSED(Retry.LATER, "Look whether all VTY lines are in use (show users), and at the VTY access class."),
     NO_COMMON_ALGORITHM(
             Retry.NEVER, "Set sshAlgorithms to legacy for this device, if it is too old for anything better."),
-    HOST_KEY_CHANGED(Retry.NEVER, "Find out why the device shows another host key before accepting it."),
+    HOST_KEY_CHANGED(
+            Retry.NEVER,
+            "Find out why the device shows another host key; if it may, delete its rows of host_key in session-service's database."),
     LOGIN_REFUSED(Retry.NEVER, "Check the credential profile; Copyrun does not try again, so as to lock nobody out."),
     ENABLE_REFUSED(Retry.NEVER, "Check the enable password of the credential profile."),
     LOGIN_TIMED_OUT(Retry.LATER, "Log in by hand and see where the device stops answering (AAA server?)."),
