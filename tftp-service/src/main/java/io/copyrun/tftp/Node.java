@@ -1,6 +1,5 @@
 package io.copyrun.tftp;
 
-import io.copyrun.event.Event;
 import io.copyrun.event.Topic;
 import io.copyrun.event.TransferNodeChanged;
 import io.copyrun.event.TransferProtocol;
@@ -11,13 +10,13 @@ import io.copyrun.tftp.events.Announcer;
 import io.copyrun.tftp.events.ArtifactRecords;
 import io.copyrun.tftp.events.DeviceRecords;
 import io.copyrun.tftp.events.Poison;
+import io.copyrun.tftp.events.QueuedReports;
 import io.copyrun.tftp.events.TicketRecords;
 import io.copyrun.tftp.events.TopicReader;
 import io.copyrun.tftp.server.NodeSettings;
 import io.copyrun.tftp.server.TftpServer;
 import io.copyrun.tftp.server.TicketDesk;
 import io.copyrun.tftp.spool.ArtifactCache;
-import io.copyrun.tftp.spool.Entry;
 import io.copyrun.tftp.spool.Spool;
 import io.copyrun.tftp.spool.Threads;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,6 +49,7 @@ class Node {
     private final TransferBoard board = new TransferBoard(clock);
     private final EventPublisher publisher;
     private final Announcer announcer;
+    private final QueuedReports reports;
     private final TftpServer server;
     private final List<TopicReader> readers;
     private final ScheduledExecutorService signs =
@@ -69,13 +69,13 @@ class Node {
         cache = new ArtifactCache(
                 directory.resolve("cache"), config.archiveUrl(), config.spool().cachedArtifactsMax());
         publisher = new EventPublisher(bootstrapServers, "tftp-service-" + nodeId);
-        announcer = new Announcer(publisher, clock, this::journalled);
+        announcer = new Announcer(publisher, clock, spool::tellAgain);
         Announcements announcements = new Announcements(nodeId, announcer, board, meters);
+        reports = new QueuedReports(announcements);
         Poison poison = new Poison(announcer, clock);
         DeviceRecords devices = new DeviceRecords(poison);
-        TicketDesk tickets = new TicketDesk(nodeId, spool, announcements, clock);
-        server = new TftpServer(
-                settings, new TftpServer.Parts(vertx, spool, cache, tickets, devices, announcements), clock);
+        TicketDesk tickets = new TicketDesk(nodeId, spool, reports, clock);
+        server = new TftpServer(settings, new TftpServer.Parts(vertx, spool, cache, tickets, devices, reports), clock);
         // A group for each node, because each must see every ticket.
         String group = "copyrun-tftp-" + nodeId + "-";
         readers = List.of(
@@ -91,15 +91,9 @@ class Node {
         meters.gauge("copyrun.tftp.spool.free.bytes", spool.volume(), volume -> volume.freeBytes());
     }
 
-    private List<Event> journalled() {
-        return spool.committed().stream()
-                .map(Entry.Committed::completed)
-                .map(Event.class::cast)
-                .toList();
-    }
-
     void start(@Observes StartupEvent event) throws IOException {
         announcer.start();
+        reports.start();
         server.start();
         readers.forEach(TopicReader::start);
         var unused = signs.scheduleAtFixedRate(this::sayThatItLives, 0, SIGN_OF_LIFE.toSeconds(), TimeUnit.SECONDS);
@@ -123,6 +117,7 @@ class Node {
         signs.shutdownNow();
         readers.forEach(TopicReader::close);
         server.close();
+        reports.close();
         announcer.close();
         publisher.close();
         cache.close();

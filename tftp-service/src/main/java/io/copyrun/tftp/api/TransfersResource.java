@@ -1,6 +1,7 @@
 package io.copyrun.tftp.api;
 
 import io.copyrun.event.Printable;
+import io.copyrun.tftp.spool.Content;
 import io.copyrun.tftp.spool.Spool;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.DefaultValue;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /** The transfers of this node. */
@@ -60,12 +62,13 @@ public class TransfersResource {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(summary = "The bytes of a complete upload, until the archive has them")
     public Response content(@PathParam("transferId") String transferId) {
-        java.nio.file.Path file = spool.content(transferId)
+        Content content = spool.content(transferId)
                 .orElseThrow(() -> problem(
                         Response.Status.NOT_FOUND,
                         "no upload in the spool: " + Printable.shortened(transferId)
                                 + " (expected: one that is complete and not archived yet)"));
-        return Response.ok(file.toFile()).build();
+        return Response.ok(new PathPart(content.file(), content.offset(), content.length()))
+                .build();
     }
 
     private static @Nullable TransferState state(@Nullable String state) {

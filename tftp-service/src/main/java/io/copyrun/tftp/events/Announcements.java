@@ -54,7 +54,7 @@ public final class Announcements implements Reports {
     @Override
     public void armed(TransferExpected terms) {
         board.armed(terms);
-        LOG.infof(
+        LOG.debugf(
                 "armed device=%s operation=%s transfer=%s direction=%s file=%s",
                 terms.device(), terms.operationId(), terms.transferId(), terms.direction(), terms.fileName());
         announcer.must(
@@ -80,7 +80,7 @@ public final class Announcements implements Reports {
     @Override
     public void started(TransferStarted started) {
         board.started(started);
-        LOG.infof(
+        LOG.debugf(
                 "started device=%s operation=%s transfer=%s peer=%s block=%d announced=%s",
                 started.device(),
                 started.operationId(),

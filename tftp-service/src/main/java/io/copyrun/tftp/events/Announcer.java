@@ -6,7 +6,6 @@ import io.copyrun.event.wire.Envelope;
 import io.copyrun.tftp.spool.Threads;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -14,7 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ public final class Announcer implements AutoCloseable {
 
     private final EventPublisher publisher;
     private final Clock clock;
-    private final Supplier<List<Event>> journalled;
+    private final Runnable tellAgain;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final AtomicBoolean overflown = new AtomicBoolean();
     private final AtomicLong repeated = new AtomicLong();
@@ -47,12 +45,12 @@ public final class Announcer implements AutoCloseable {
     /**
      * An announcer that has not begun.
      *
-     * @param journalled the events that can be told again from the journal
+     * @param tellAgain has what is in the journal told again
      */
-    public Announcer(EventPublisher publisher, Clock clock, Supplier<List<Event>> journalled) {
+    public Announcer(EventPublisher publisher, Clock clock, Runnable tellAgain) {
         this.publisher = publisher;
         this.clock = clock;
-        this.journalled = journalled;
+        this.tellAgain = tellAgain;
     }
 
     public void start() {
@@ -115,7 +113,7 @@ public final class Announcer implements AutoCloseable {
 
     private void announceWhatOverflowed() {
         if (queue.size() < WAITING_MAX_FOR_NEWS && overflown.compareAndSet(true, false)) {
-            later.execute(() -> journalled.get().forEach(event -> must(event, null)));
+            later.execute(tellAgain);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.copyrun.tftp.server;
 
 import io.copyrun.event.Direction;
-import io.copyrun.event.TransferCompleted;
 import io.copyrun.tftp.packet.Packet;
 import io.copyrun.tftp.spool.Hashes;
+import io.copyrun.tftp.spool.Upload;
 import io.copyrun.tftp.transfer.Cause;
 import io.copyrun.tftp.transfer.Event;
 import io.copyrun.tftp.transfer.Outcome;
@@ -21,7 +21,6 @@ final class Assignment implements RunningTransfer.Owner {
     private final Transfers transfers;
     private final Clock clock;
 
-    private volatile @Nullable TransferCompleted completed;
     private @Nullable RunningTransfer running;
     private @Nullable Terms terms;
     private @Nullable Hashes sent;
@@ -80,11 +79,17 @@ final class Assignment implements RunningTransfer.Owner {
         sent = hashes;
     }
 
-    /** On a disk thread: all bytes of the upload are written. */
-    TransferCompleted written(Hashes hashes, long retransmissions) {
-        TransferCompleted made = events.completed(hashes, retransmissions, clock.instant());
-        completed = made;
-        return made;
+    /** All bytes of the upload have come. */
+    Upload upload(long bytes, long retransmissions) {
+        return new Upload(
+                events.ticket(),
+                events.solicited(),
+                events.peer(),
+                bytes,
+                retransmissions,
+                events.startedAt(),
+                clock.instant(),
+                null);
     }
 
     /** On the loop. */
@@ -136,14 +141,13 @@ final class Assignment implements RunningTransfer.Owner {
         Cause cause = outcome.cause();
         boolean isUpload = admitted.ticket().direction() == Direction.UPLOAD;
         if (cause == null) {
-            transfers.completed(
-                    this,
-                    isUpload
-                            ? Objects.requireNonNull(completed)
-                            : events.completed(
-                                    Objects.requireNonNull(sent), outcome.retransmissions(), clock.instant()));
+            // An upload is announced from the spool, when its hashes are known.
+            if (!isUpload) {
+                transfers.downloaded(
+                        events.completed(Objects.requireNonNull(sent), outcome.retransmissions(), clock.instant()));
+            }
         } else {
-            transfers.failed(this, events.failed(cause, outcome.explanation(), outcome.bytes(), clock.instant()));
+            transfers.failed(events.failed(cause, outcome.explanation(), outcome.bytes(), clock.instant()));
         }
     }
 

@@ -18,13 +18,25 @@ public interface Datagrams {
         void received(InetSocketAddress from, InetSocketAddress to, ByteBuffer payload);
     }
 
-    /** A bound socket. */
+    /** A bound socket. Packets leave at the end of this turn of the loop. */
     interface Port {
         /** The address that packets leave from. */
         InetSocketAddress local();
 
-        /** Sends a copy of the packet, at the end of this turn of the loop. */
+        /** Sends a copy of the packet. */
         void send(ByteBuffer packet, InetSocketAddress to);
+
+        /** How many packets of a size one train takes, at least 1. */
+        int trainMax(int packetBytes);
+
+        /** Memory for a train: packets of one size, one behind the other, of which only the last one may be shorter. */
+        ByteBuffer train(int bytes);
+
+        /** Sends the train that was put into the memory, from its start to its position. */
+        void sendTrain(int packetBytes, InetSocketAddress to);
+
+        /** The transfer is over; a repeated packet may still come for a while. */
+        default void settle() {}
 
         void close();
     }
@@ -34,9 +46,9 @@ public interface Datagrams {
      *
      * @param payloadBytesMax of the datagrams that are awaited; of larger ones, only one byte more is seen
      * @param receiveBufferBytes asked of the system
-     * @param inBursts whether many datagrams are read in one call; the address that they were sent to is not told then
+     * @param burst how many datagrams are read in one call; above 1, the address that they were sent to is not told
      */
-    record Size(int payloadBytesMax, int receiveBufferBytes, boolean inBursts) {}
+    record Size(int payloadBytesMax, int receiveBufferBytes, int burst) {}
 
     /**
      * Opens a socket.

@@ -6,16 +6,22 @@ import io.copyrun.tftp.transfer.Cause;
 import io.copyrun.tftp.transfer.Effect;
 import io.copyrun.tftp.transfer.Event;
 import io.copyrun.tftp.transfer.Outcome;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The file of a download: makes DATA packets of what the disk threads have loaded. */
+/** The file of a download: makes DATA packets of what is in memory, and has the rest loaded. */
 final class DownloadBody implements Body {
+    /** Below it, one read for many blocks and a copy cost less than a read for each block. */
+    private static final int READ_BLOCKWISE_BYTES_MIN = 4_096;
+
     private final TransferLoop loop;
     private final OutgoingFile file;
     private final int blockSizeBytes;
-    private final Consumer<ByteBuffer> peer;
+    private final int packetBytes;
+    private final Line line;
     private final Consumer<Event> machine;
 
     /** What could not be sent yet because it is not in memory. */
@@ -23,16 +29,15 @@ final class DownloadBody implements Body {
 
     private boolean finished;
 
-    DownloadBody(
-            TransferLoop loop,
-            OutgoingFile file,
-            int blockSizeBytes,
-            Consumer<ByteBuffer> peer,
-            Consumer<Event> machine) {
+    /** Where blocks leave, and where they go. */
+    record Line(Datagrams.Port port, InetSocketAddress peer) {}
+
+    DownloadBody(TransferLoop loop, OutgoingFile file, int blockSizeBytes, Line line, Consumer<Event> machine) {
         this.loop = loop;
         this.file = file;
         this.blockSizeBytes = blockSizeBytes;
-        this.peer = peer;
+        this.packetBytes = blockSizeBytes + PacketWriter.DATA_HEADER_BYTES;
+        this.line = line;
         this.machine = machine;
     }
 
@@ -47,19 +52,49 @@ final class DownloadBody implements Body {
     }
 
     private void send(long first, int count) {
-        for (int i = 0; i < count; i++) {
-            long block = first + i;
-            long offset = (block - 1) * blockSizeBytes;
-            ByteBuffer packet = PacketWriter.dataHeader(loop.packet(), (int) (block & 0xFFFF));
-            packet.limit(packet.position() + blockSizeBytes);
-            if (!file.read(offset, packet)) {
-                delayed = new Effect.SendBlocks(block, count - i);
+        int trainMax = line.port().trainMax(packetBytes);
+        for (int sent = 0; sent < count; ) {
+            int blocks = Math.min(trainMax, count - sent);
+            long offset = (first + sent - 1) * blockSizeBytes;
+            int length = blocks * blockSizeBytes;
+            if (!file.isReady(offset, length)) {
+                delayed = new Effect.SendBlocks(first + sent, count - sent);
                 load(offset);
                 return;
             }
-            peer.accept(packet.flip());
-            if (file.wantsMore(offset)) {
-                load(offset);
+            try {
+                fill(first + sent, offset, length);
+            } catch (IOException e) {
+                unreadable(e);
+                return;
+            }
+            line.port().sendTrain(packetBytes, line.peer());
+            if (file.wantsMore(offset + length)) {
+                load(offset + length);
+            }
+            sent += blocks;
+        }
+    }
+
+    private void fill(long first, long offset, int length) throws IOException {
+        int blocks = length / blockSizeBytes;
+        ByteBuffer train = line.port().train(blocks * packetBytes);
+        ByteBuffer read = null;
+        if (blocks > 1 && blockSizeBytes < READ_BLOCKWISE_BYTES_MIN) {
+            read = loop.scratch().limit(length);
+            file.read(offset, read);
+            read.flip();
+        }
+        for (int i = 0; i < blocks; i++) {
+            PacketWriter.dataHeader(train, (int) ((first + i) & 0xFFFF));
+            int from = i * blockSizeBytes;
+            if (read != null) {
+                int block = Math.clamp(read.limit() - from, 0, blockSizeBytes);
+                train.put(train.position(), read, from, block).position(train.position() + block);
+            } else {
+                train.limit(train.position() + blockSizeBytes);
+                file.read(offset + from, train);
+                train.limit(train.capacity());
             }
         }
     }
@@ -72,10 +107,14 @@ final class DownloadBody implements Body {
                         accept.run();
                         sendDelayed();
                     } else {
-                        machine.accept(new Event.StorageFailed(
-                                Cause.DISK_ERROR, "the node could not read the file: " + failure));
+                        unreadable(failure);
                     }
                 }));
+    }
+
+    private void unreadable(@Nullable IOException failure) {
+        loop.execute(() -> machine.accept(
+                new Event.StorageFailed(Cause.DISK_ERROR, "the node could not read the file: " + failure)));
     }
 
     private void sendDelayed() {

@@ -21,13 +21,6 @@ import org.jboss.logging.Logger;
 /** Puts transfers together: port, machine and file. Called on the loop of the transfer. */
 final class Launch {
     private static final Logger LOG = Logger.getLogger(Launch.class);
-    private static final int HEADER_BYTES = 4;
-    /** Acknowledgements and errors, with any message that a device sends. */
-    private static final int CONTROL_BYTES_MAX = 600;
-
-    private static final int RECEIVE_BUFFER_BYTES_MIN = 64 << 10;
-    private static final int RECEIVE_BUFFER_BYTES_MAX = 4 << 20;
-
     private final NodeSettings.Limits limits;
     private final Spool spool;
 
@@ -43,17 +36,14 @@ final class Launch {
         long bytesMax = ticket.maxBytes() > 0 ? ticket.maxBytes() : limits.unexpectedBytesMax();
         Terms terms = limits.negotiation().forUpload(admitted.request().options(), mode, bounds(bytesMax));
         RunningTransfer transfer = new RunningTransfer(assignment.loop(), admitted.peer(), assignment);
-        int payloadMax = Math.max(terms.blockSizeBytes() + HEADER_BYTES, CONTROL_BYTES_MAX);
-        int buffer =
-                Math.clamp(2L * terms.windowBlocks() * payloadMax, RECEIVE_BUFFER_BYTES_MIN, RECEIVE_BUFFER_BYTES_MAX);
-        Datagrams.Port port = open(assignment, transfer, new Datagrams.Size(payloadMax, buffer, false));
+        Datagrams.Port port = open(assignment, transfer, terms, true);
         UploadBody body = new UploadBody(
                 spool,
                 assignment.loop(),
                 new UploadBody.File(ticket.transferId(), mode),
                 transfer::happened,
-                (hashes, commit) -> new Entry.Committed(
-                        assignment.written(hashes, commit.retransmissions()),
+                (bytes, commit) -> new Entry.Received(
+                        assignment.upload(bytes, commit.retransmissions()),
                         lastBlock(port.local(), admitted.peer(), commit.lastBlock())));
         assignment.started(transfer, terms);
         transfer.begin(port, body, Receiving.begin(terms, System.nanoTime()));
@@ -64,22 +54,29 @@ final class Launch {
         long size = artifact.file().sizeBytes();
         Terms terms = limits.negotiation().forDownload(admitted.request().options(), size, bounds(Long.MAX_VALUE));
         RunningTransfer transfer = new RunningTransfer(assignment.loop(), admitted.peer(), assignment);
-        Datagrams.Port port =
-                open(assignment, transfer, new Datagrams.Size(CONTROL_BYTES_MAX, RECEIVE_BUFFER_BYTES_MIN, false));
+        Datagrams.Port port = open(assignment, transfer, terms, false);
         DownloadBody body = new DownloadBody(
-                assignment.loop(), artifact.file(), terms.blockSizeBytes(), transfer::send, transfer::happened);
+                assignment.loop(),
+                artifact.file(),
+                terms.blockSizeBytes(),
+                new DownloadBody.Line(port, admitted.peer()),
+                transfer::happened);
         assignment.sends(artifact.artifact().hashes());
         assignment.started(transfer, terms);
         transfer.begin(port, body, Sending.begin(terms, size, System.nanoTime()));
     }
 
-    private static Datagrams.Port open(Assignment assignment, RunningTransfer transfer, Datagrams.Size size)
-            throws IOException {
+    private static Datagrams.Port open(
+            Assignment assignment, RunningTransfer transfer, Terms terms, boolean receivesBlocks) throws IOException {
         Admission.Admitted admitted = assignment.admitted();
         return assignment
                 .loop()
                 .ports()
-                .open(admitted.local(), admitted.peer(), size, (from, to, payload) -> transfer.received(from, payload));
+                .open(
+                        admitted.local(),
+                        admitted.peer(),
+                        new TransferPorts.Size(terms.blockSizeBytes(), terms.windowBlocks(), receivesBlocks),
+                        (from, to, payload) -> transfer.received(from, payload));
     }
 
     private Negotiation.Bounds bounds(long bytesMax) {
@@ -103,11 +100,7 @@ final class Launch {
     void tell(TransferLoop loop, Admission.Admitted admitted, Packet packet) {
         try {
             Datagrams.Port port = loop.ports()
-                    .open(
-                            admitted.local(),
-                            admitted.peer(),
-                            new Datagrams.Size(CONTROL_BYTES_MAX, RECEIVE_BUFFER_BYTES_MIN, false),
-                            (from, to, payload) -> {});
+                    .open(admitted.local(), admitted.peer(), TransferPorts.Size.CONTROL, (from, to, payload) -> {});
             port.send(PacketWriter.write(packet), admitted.peer());
             port.close();
         } catch (IOException e) {
@@ -123,13 +116,8 @@ final class Launch {
             InetSocketAddress local =
                     new InetSocketAddress(InetAddress.getByName(lastBlock.localAddress()), lastBlock.localPort());
             RunningTransfer transfer = new RunningTransfer(loop, peer, RunningTransfer.Owner.NOBODY);
-            Datagrams.Port port = loop.ports()
-                    .openAt(
-                            local,
-                            peer,
-                            new Datagrams.Size(
-                                    Negotiation.BLOCK_SIZE_MAX + HEADER_BYTES, RECEIVE_BUFFER_BYTES_MIN, false),
-                            (from, to, payload) -> transfer.received(from, payload));
+            Datagrams.Port port =
+                    loop.ports().openAt(local, peer, (from, to, payload) -> transfer.received(from, payload));
             Dallying dallying = Dallying.from(lastBlock.number(), 0, System.nanoTime());
             transfer.begin(port, new NoBody(), new Step(dallying, List.of()));
         } catch (IOException e) {

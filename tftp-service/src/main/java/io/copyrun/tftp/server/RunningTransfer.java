@@ -132,6 +132,9 @@ final class RunningTransfer {
         body.finish(outcome);
         owner.finished(outcome);
         if (state instanceof Dallying) {
+            if (port != null) {
+                port.settle();
+            }
             loop.dally(this);
         }
     }

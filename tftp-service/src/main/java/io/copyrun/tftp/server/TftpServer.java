@@ -31,6 +31,7 @@ public final class TftpServer implements AutoCloseable {
     private static final int REQUEST_BUFFER_BYTES = 8 << 20;
 
     private static final int REQUEST_BYTES_MAX = 1_024;
+    private static final int REQUESTS_PER_READ = 32;
     private final NodeSettings settings;
     private final Spool spool;
     private final ArtifactCache cache;
@@ -73,7 +74,9 @@ public final class TftpServer implements AutoCloseable {
     public void start() throws IOException {
         tickets.recover(spool.recovered());
         tickets.armed().forEach(reports::armed);
-        spool.recovered().committed().forEach(upload -> reports.completed(upload.completed()));
+        spool.recovered().failed().forEach(reports::failed);
+        spool.onHashed((upload, hashes) -> reports.completed(TransferEvents.completed(upload.upload(), hashes)));
+        spool.tellAgain();
         tickets.armed().stream()
                 .filter(terms -> terms.direction() == Direction.DOWNLOAD)
                 .forEach(this::fetch);
@@ -86,11 +89,13 @@ public final class TftpServer implements AutoCloseable {
     private Datagrams.Port openRequests() throws IOException {
         InetSocketAddress address = new InetSocketAddress(settings.bindAddress(), settings.port());
         TransferLoop first = loops.getFirst();
+        // Only one by one is the address told that a request was sent to.
+        int burst = settings.bindAddress().isAnyLocalAddress() ? 1 : REQUESTS_PER_READ;
         CompletableFuture<Datagrams.Port> opened = new CompletableFuture<>();
         first.execute(() -> {
             try {
                 opened.complete(first.datagrams()
-                        .open(address, new Datagrams.Size(REQUEST_BYTES_MAX, REQUEST_BUFFER_BYTES, false), admission));
+                        .open(address, new Datagrams.Size(REQUEST_BYTES_MAX, REQUEST_BUFFER_BYTES, burst), admission));
             } catch (IOException e) {
                 opened.completeExceptionally(e);
             }

@@ -2,6 +2,7 @@ package io.copyrun.tftp.server;
 
 import io.copyrun.event.Direction;
 import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferFailed;
 import io.copyrun.event.TransferRefused;
 import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.tftp.spool.Entry;
@@ -51,7 +52,6 @@ public final class TicketDesk {
         }
         for (TransferExpected terms : recovered.armed()) {
             if (swept.contains(terms.transferId())) {
-                over(terms.transferId());
                 failed(terms, Cause.NODE_RESTARTED, "the node was restarted in the middle of the transfer");
             }
         }
@@ -147,7 +147,6 @@ public final class TicketDesk {
     /** Ends a ticket that cannot be honoured, and says why. */
     public void fail(TransferExpected terms, Cause cause, String explanation) {
         spend(terms);
-        over(terms.transferId());
         failed(terms, cause, explanation);
     }
 
@@ -192,7 +191,6 @@ public final class TicketDesk {
 
     private void expired(Ticket.Armed ticket) {
         TransferExpected terms = ticket.terms();
-        over(terms.transferId());
         String wrongSource = ticket.wrongSource();
         if (wrongSource != null) {
             failed(terms, Cause.WRONG_SOURCE, wrongSource(terms, wrongSource));
@@ -203,6 +201,8 @@ public final class TicketDesk {
                     "no request for " + terms.fileName()
                             + " arrived until the ticket expired; the copy was not started,"
                             + " or the device does not reach the node's TFTP port");
+        } else {
+            over(terms.transferId());
         }
     }
 
@@ -212,8 +212,14 @@ public final class TicketDesk {
                 + "; set the device's source interface, or add the address to its transferAddresses";
     }
 
+    /** Announces a failure, and writes it down, so that it is announced although the node is killed now. */
+    void failed(TransferFailed failed) {
+        spool.journal(new Entry.Failed(failed));
+        reports.failed(failed);
+    }
+
     private void failed(TransferExpected terms, Cause cause, String explanation) {
-        reports.failed(TransferEvents.failed(
+        failed(TransferEvents.failed(
                 nodeId, terms, null, new TransferEvents.Failure(cause, explanation, 0, clock.instant())));
     }
 }

@@ -7,6 +7,7 @@ import io.copyrun.event.TransferProgressed;
 import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.TransferStarted;
 import io.copyrun.tftp.spool.Hashes;
+import io.copyrun.tftp.spool.Upload;
 import io.copyrun.tftp.transfer.Cause;
 import io.copyrun.tftp.transfer.Terms;
 import java.time.Instant;
@@ -74,6 +75,13 @@ public record TransferEvents(
                 retransmissions,
                 startedAt,
                 now);
+    }
+
+    /** An upload that is whole, with its hashes. */
+    public static TransferCompleted completed(Upload upload, Hashes hashes) {
+        TransferExpected ticket = upload.ticket();
+        return new TransferEvents(ticket.nodeId(), ticket, upload.solicited(), upload.peer(), upload.startedAt())
+                .completed(hashes, upload.retransmissions(), upload.completedAt());
     }
 
     public TransferFailed failed(Cause cause, String explanation, long bytes, Instant now) {

@@ -25,7 +25,7 @@ final class TransferLoop {
     private final Datagrams datagrams;
     private final List<RunningTransfer> transfers = new ArrayList<>();
     private final Set<RunningTransfer> dallying = new LinkedHashSet<>();
-    private final ByteBuffer packet = ByteBuffer.allocateDirect(PACKET_BYTES_MAX);
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(PACKET_BYTES_MAX);
     private @Nullable ScheduledFuture<?> ticking;
 
     private final TransferPorts ports;
@@ -49,9 +49,9 @@ final class TransferLoop {
         loop.execute(task);
     }
 
-    /** A cleared buffer for one packet; it belongs to the caller until the end of the call. */
-    ByteBuffer packet() {
-        return packet.clear();
+    /** A cleared buffer, larger than any packet; it belongs to the caller until the end of the call. */
+    ByteBuffer scratch() {
+        return scratch.clear();
     }
 
     void add(RunningTransfer transfer) {

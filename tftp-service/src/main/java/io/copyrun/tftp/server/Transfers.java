@@ -8,6 +8,7 @@ import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.tftp.packet.ErrorCode;
 import io.copyrun.tftp.packet.Mode;
 import io.copyrun.tftp.packet.Packet;
+import io.copyrun.tftp.spool.Artifact;
 import io.copyrun.tftp.spool.ArtifactCache;
 import io.copyrun.tftp.spool.Entry;
 import io.copyrun.tftp.spool.OutgoingFile;
@@ -132,13 +133,12 @@ final class Transfers {
 
     private void beginDownload(Assignment assignment) {
         String artifactId = String.valueOf(assignment.admitted().ticket().artifactId());
-        CompletableFuture<ArtifactCache.Artifact> artifact =
-                assignment.admitted().request().mode() == Mode.NETASCII
-                        ? cache.getNetascii(artifactId)
-                        : cache.get(artifactId);
-        var unused = artifact.thenApplyAsync(this::opened, spool.disk()).whenComplete((file, failure) -> {
+        CompletableFuture<Artifact> artifact = assignment.admitted().request().mode() == Mode.NETASCII
+                ? cache.getNetascii(artifactId)
+                : cache.get(artifactId);
+        var unused = artifact.whenComplete((found, failure) -> {
             if (failure == null) {
-                assignment.loop().execute(() -> launched(assignment, () -> launch.download(assignment, file)));
+                assignment.loop().execute(() -> beginDownload(assignment, found));
             } else {
                 Throwable reason = failure.getCause() == null ? failure : failure.getCause();
                 unlaunched(
@@ -151,16 +151,18 @@ final class Transfers {
         });
     }
 
-    /** An artifact that is open for reading. */
-    record OpenArtifact(ArtifactCache.Artifact artifact, OutgoingFile file) {}
-
-    private OpenArtifact opened(ArtifactCache.Artifact artifact) {
-        try {
-            return new OpenArtifact(artifact, new OutgoingFile(artifact.file(), spool.disk()));
-        } catch (IOException e) {
-            throw new IllegalStateException("the copy on the node cannot be read: " + e, e);
+    private void beginDownload(Assignment assignment, Artifact artifact) {
+        OutgoingFile file = OutgoingFile.of(artifact, spool.disk());
+        if (file == null) {
+            // The cache has let go of it in this moment, and fetches it again.
+            beginDownload(assignment);
+        } else {
+            launched(assignment, () -> launch.download(assignment, new OpenArtifact(artifact, file)));
         }
     }
+
+    /** An artifact that is open for reading. */
+    record OpenArtifact(Artifact artifact, OutgoingFile file) {}
 
     private interface Launching {
         void run() throws IOException;
@@ -263,19 +265,15 @@ final class Transfers {
         running.decrementAndGet();
     }
 
-    void completed(Assignment assignment, TransferCompleted completed) {
-        if (assignment.admitted().ticket().direction() == Direction.DOWNLOAD
-                && tickets.isSpent(completed.transferId())) {
+    void downloaded(TransferCompleted completed) {
+        if (tickets.isSpent(completed.transferId())) {
             tickets.over(completed.transferId());
         }
         reports.completed(completed);
     }
 
-    void failed(Assignment assignment, TransferFailed failed) {
-        if (assignment.admitted().solicited()) {
-            tickets.over(failed.transferId());
-        }
-        reports.failed(failed);
+    void failed(TransferFailed failed) {
+        tickets.failed(failed);
     }
 
     void closed(Assignment assignment) {

@@ -2,7 +2,6 @@ package io.copyrun.tftp.server;
 
 import io.copyrun.tftp.packet.Mode;
 import io.copyrun.tftp.spool.Entry;
-import io.copyrun.tftp.spool.Hashes;
 import io.copyrun.tftp.spool.IncomingFile;
 import io.copyrun.tftp.spool.Spool;
 import io.copyrun.tftp.transfer.Cause;
@@ -10,7 +9,6 @@ import io.copyrun.tftp.transfer.Effect;
 import io.copyrun.tftp.transfer.Event;
 import io.copyrun.tftp.transfer.Outcome;
 import java.io.IOException;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** The file of an upload, on its way into the spool. */
@@ -18,26 +16,27 @@ final class UploadBody implements Body {
     private final Spool spool;
     private final TransferLoop loop;
     private final Consumer<Event> machine;
-    private final BiFunction<Hashes, Effect.SyncAndCommit, Entry.Committed> entry;
+    private final Entries entries;
     private final IncomingFile file;
 
     /**
      * An empty file.
      *
      * @param machine takes events on the loop
-     * @param entry makes the journal's entry from the hashes, on a disk thread
+     * @param entries makes the journal's entry, here or on a disk thread
      */
-    UploadBody(
-            Spool spool,
-            TransferLoop loop,
-            File named,
-            Consumer<Event> machine,
-            BiFunction<Hashes, Effect.SyncAndCommit, Entry.Committed> entry) {
+    UploadBody(Spool spool, TransferLoop loop, File named, Consumer<Event> machine, Entries entries) {
         this.spool = spool;
         this.loop = loop;
         this.machine = machine;
-        this.entry = entry;
+        this.entries = entries;
         this.file = spool.receive(named.transferId(), named.mode(), this::failed);
+    }
+
+    /** Makes the journal's entry of an upload that is whole. */
+    interface Entries {
+        /** The entry of so many bytes as they are kept. */
+        Entry.Received of(long bytes, Effect.SyncAndCommit commit);
     }
 
     /** Which file it is. */
@@ -48,7 +47,7 @@ final class UploadBody implements Body {
         switch (effect) {
             case Effect.Append append -> file.append(append.payload());
             case Effect.SyncAndCommit commit ->
-                spool.commit(file, hashes -> entry.apply(hashes, commit), failure -> {
+                spool.commit(file, bytes -> entries.of(bytes, commit), failure -> {
                     if (failure == null) {
                         loop.execute(() -> machine.accept(new Event.Synced()));
                     } else {

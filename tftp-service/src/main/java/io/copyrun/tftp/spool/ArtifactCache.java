@@ -13,7 +13,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,11 +20,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Copies of the archive's artifacts, for reading from; each is fetched once, whoever asks. Thread-safe. */
 public final class ArtifactCache implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ArtifactCache.class);
     private static final Pattern ARTIFACT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
@@ -40,10 +42,8 @@ public final class ArtifactCache implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
     private final ExecutorService fetching = Executors.newThreadPerTaskExecutor(Threads.named("artifact-fetch"));
+    private final AtomicLong copies = new AtomicLong();
     private final Map<String, CompletableFuture<Artifact>> artifacts = new LinkedHashMap<>(16, 0.75f, true);
-
-    /** A whole artifact on this node's disk. */
-    public record Artifact(Path file, long bytes, Hashes hashes) {}
 
     /**
      * An empty cache.
@@ -109,11 +109,17 @@ public final class ArtifactCache implements AutoCloseable {
             if (artifact.isDone()) {
                 oldest.remove();
                 if (!artifact.isCompletedExceptionally()) {
-                    var unused = artifact.thenAcceptAsync(
-                            gone -> gone.file().toFile().delete(), fetching);
+                    var unused = artifact.thenAcceptAsync(ArtifactCache::delete, fetching);
                 }
             }
         }
+    }
+
+    private static void delete(Artifact artifact) {
+        if (!artifact.file().toFile().delete()) {
+            LOG.warnf("a copy of an artifact could not be deleted: %s", artifact.file());
+        }
+        artifact.release();
     }
 
     private Artifact fetch(String artifactId) throws IOException, InterruptedException {
@@ -159,7 +165,7 @@ public final class ArtifactCache implements AutoCloseable {
             long announced =
                     response.headers().firstValueAsLong("content-length").orElse(artifact.bytes());
             if (announced != artifact.bytes()) {
-                Files.delete(artifact.file());
+                delete(artifact);
                 throw new IOException("the archive sent " + artifact.bytes() + " of " + announced + " bytes");
             }
             return artifact;
@@ -183,23 +189,21 @@ public final class ArtifactCache implements AutoCloseable {
             }
             Path file = moved(part, artifactId + ".netascii");
             // The hashes stay those of the artifact: they say what the device holds in the end.
-            return new Artifact(file, Files.size(file), octets.hashes());
+            return new Artifact(file, octets.hashes());
         }
     }
 
     private Artifact write(String name, InputStream content) throws IOException {
         Path part = directory.resolve(name + ".part");
         Hashes.Running hashes = new Hashes.Running();
-        long bytes = 0;
         try (OutputStream out = Channels.newOutputStream(create(part))) {
             byte[] piece = new byte[BUFFER_BYTES];
             for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
                 hashes.add(piece, 0, read);
                 out.write(piece, 0, read);
-                bytes += read;
             }
         }
-        return new Artifact(moved(part, name), bytes, hashes.end());
+        return new Artifact(moved(part, name), hashes.end());
     }
 
     private static FileChannel create(Path part) throws IOException {
@@ -208,7 +212,8 @@ public final class ArtifactCache implements AutoCloseable {
     }
 
     private Path moved(Path part, String name) throws IOException {
-        return Files.move(part, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        // A number, because an older copy of the same name may be about to be deleted.
+        return Files.move(part, directory.resolve(name + "." + copies.incrementAndGet()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.copyrun.event.TransferCompleted;
 import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferFailed;
 import java.time.Instant;
 
 /** One line of the journal. */
@@ -11,6 +12,9 @@ import java.time.Instant;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Entry.Armed.class, name = "armed"),
     @JsonSubTypes.Type(value = Entry.Over.class, name = "over"),
+    @JsonSubTypes.Type(value = Entry.Received.class, name = "received"),
+    @JsonSubTypes.Type(value = Entry.Hashed.class, name = "hashed"),
+    @JsonSubTypes.Type(value = Entry.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = Entry.Committed.class, name = "committed"),
     @JsonSubTypes.Type(value = Entry.Dropped.class, name = "dropped")
 })
@@ -21,10 +25,19 @@ public sealed interface Entry {
     /** A ticket is spent, withdrawn, expired, or its transfer has failed. */
     record Over(String transferId, Instant at) implements Entry {}
 
-    /** An upload is whole: its file was forced to disk before this entry. */
+    /** An upload is whole: its bytes are in a file that was forced to disk before, or follow this entry in the journal. */
+    record Received(Upload upload, LastBlock lastBlock) implements Entry {}
+
+    /** The hashes of an upload that was received. */
+    record Hashed(String transferId, Hashes hashes) implements Entry {}
+
+    /** A transfer has failed, which must be announced at least once. */
+    record Failed(TransferFailed failed) implements Entry {}
+
+    /** An upload is whole, its bytes in a file and hashed: what the first release wrote; it is only read. */
     record Committed(TransferCompleted completed, LastBlock lastBlock) implements Entry {}
 
-    /** The archive has the upload: its file may go. */
+    /** The archive has the upload: its bytes may go. */
     record Dropped(String transferId) implements Entry {}
 
     /** What a repeated last block of an upload looks like, so that it is acknowledged again after a restart. */

@@ -1,12 +1,14 @@
 package io.copyrun.tftp.spool;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings whatever is waiting to stable storage together: the data files, then their names, then the journal once; then all are
- * answered. However many uploads end at the same time, the journal is forced once for them.
+ * Brings whatever is waiting to stable storage together: the data files, then their names, then the journal once, with the bytes
+ * of small uploads in it; then all are answered. However many uploads end at the same time, the journal is forced once for them.
  */
 final class GroupSync implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(GroupSync.class);
@@ -32,15 +34,16 @@ final class GroupSync implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(50);
 
     private static final Duration SLOW = Duration.ofSeconds(2);
-    private static final long COMPACTION_BYTES_MIN = 16L << 20;
+    private static final long JOURNAL_BYTES_MIN = 64L << 20;
 
     /**
      * Something that waits for stable storage.
      *
-     * @param data written, not forced; null for an entry alone
+     * @param data written, not forced; null for an entry without a file
+     * @param content what follows the entry in the journal
      * @param answer told null, or what went wrong; runs on the syncing thread, so it only passes the word on
      */
-    record Waiting(@Nullable FileChannel data, Entry entry, Answer answer) {}
+    record Waiting(@Nullable FileChannel data, Entry entry, ByteBuffer content, Answer answer) {}
 
     /** Told when it is durable, or why not. */
     @FunctionalInterface
@@ -49,14 +52,14 @@ final class GroupSync implements AutoCloseable {
     }
 
     private final Path dataDirectory;
-    private final Journal journal;
     private final Ledger ledger;
     private final Volume volume;
     private final Clock clock;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final ExecutorService forcing = Executors.newFixedThreadPool(FORCING_THREADS, Threads.named("spool-force"));
     private final Thread thread;
-    private long compactAtBytes = COMPACTION_BYTES_MIN;
+    private Journal journal;
+    private long renewAtBytes = JOURNAL_BYTES_MIN;
     private volatile boolean closed;
 
     GroupSync(Path dataDirectory, Journal journal, Ledger ledger, Volume volume, Clock clock) {
@@ -102,11 +105,14 @@ final class GroupSync implements AutoCloseable {
             LOG.warnf("a sync of the spool took %d ms for %d entries", took.toMillis(), batch.size());
         }
         forced.forEach(waiting -> waiting.answer().durable(failure));
-        compactIfGrown();
+        renewIfGrown();
     }
 
     /** Forces and closes the data files; those that failed are answered, and not in the result. */
     private List<Waiting> forceData(List<Waiting> batch) {
+        if (batch.stream().allMatch(waiting -> waiting.data() == null)) {
+            return batch;
+        }
         List<Future<@Nullable IOException>> results = new ArrayList<>();
         for (Waiting waiting : batch) {
             FileChannel data = waiting.data();
@@ -156,37 +162,72 @@ final class GroupSync implements AutoCloseable {
             if (forced.stream().anyMatch(waiting -> waiting.data() != null)) {
                 Journal.forceDirectory(dataDirectory);
             }
-            List<Entry> entries = forced.stream().map(Waiting::entry).toList();
-            journal.append(entries);
-            journal.force();
-            synchronized (ledger) {
-                entries.forEach(ledger::apply);
-            }
-            return null;
+            return write(forced);
         } catch (IOException e) {
             volume.suspect("the journal could not be written: " + e.getMessage());
             return e;
         }
     }
 
-    private void compactIfGrown() {
+    private @Nullable IOException write(List<Waiting> forced) throws IOException {
+        List<Entry> entries;
         try {
-            if (volume.suspicion() != null || journal.size() < compactAtBytes) {
+            entries = journal.append(forced.stream()
+                    .map(waiting -> new Journal.Line(waiting.entry(), waiting.content()))
+                    .toList());
+        } catch (IOException e) {
+            if (Volume.isFull(e)) {
+                // Nothing of it is in the journal, and nothing that was there before is harmed.
+                return e;
+            }
+            throw e;
+        }
+        journal.force();
+        boolean isRoomLeft = false;
+        synchronized (ledger) {
+            for (Entry entry : entries) {
+                ledger.apply(entry);
+                isRoomLeft |= entry instanceof Entry.Dropped;
+            }
+        }
+        if (isRoomLeft) {
+            deleteOlderJournals();
+        }
+        return null;
+    }
+
+    private void deleteOlderJournals() throws IOException {
+        Set<Long> needed;
+        synchronized (ledger) {
+            needed = ledger.journals();
+        }
+        journal.deleteOlder(needed);
+    }
+
+    private void renewIfGrown() {
+        try {
+            if (volume.suspicion() != null || journal.size() < renewAtBytes) {
                 return;
             }
             List<Entry> entries;
             synchronized (ledger) {
                 entries = ledger.compacted(clock.instant());
             }
-            journal.rewrite(entries);
-            compactAtBytes = Math.max(COMPACTION_BYTES_MIN, 2 * journal.size());
+            journal = journal.next(entries);
+            renewAtBytes = Math.max(JOURNAL_BYTES_MIN, 2 * journal.size());
+            deleteOlderJournals();
         } catch (IOException e) {
-            volume.suspect("the journal could not be written anew: " + e.getMessage());
+            if (Volume.isFull(e)) {
+                // It goes on in the journal that it has, until there is room.
+                renewAtBytes += JOURNAL_BYTES_MIN;
+            } else {
+                volume.suspect("the journal could not be written anew: " + e.getMessage());
+            }
         }
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         closed = true;
         try {
             thread.join(SLOW.toMillis());
@@ -194,5 +235,6 @@ final class GroupSync implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         forcing.shutdown();
+        journal.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.copyrun.tftp.spool;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,6 +14,8 @@ public record Hashes(String sha256, String sha512, String md5, long bytes) {
 
     /** Computes all of them in one go over the bytes. Not thread-safe. */
     public static final class Running {
+        private static final int PIECE_BYTES = 16 << 10;
+
         private final MessageDigest sha256 = digest("SHA-256");
         private final MessageDigest sha512 = digest("SHA-512");
         private final MessageDigest md5 = digest("MD5");
@@ -24,6 +27,27 @@ public record Hashes(String sha256, String sha512, String md5, long bytes) {
             sha512.update(bytes, offset, length);
             md5.update(bytes, offset, length);
             count += length;
+        }
+
+        /** Adds the bytes between position and limit, and leaves both as they are. */
+        void add(ByteBuffer bytes) {
+            if (bytes.hasArray()) {
+                add(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+                return;
+            }
+            // The digests copy from memory outside the heap, each for itself: one copy for all is cheaper.
+            byte[] piece = new byte[Math.min(PIECE_BYTES, bytes.remaining())];
+            for (int at = bytes.position(); at < bytes.limit(); ) {
+                int length = Math.min(piece.length, bytes.limit() - at);
+                bytes.get(at, piece, 0, length);
+                add(piece, 0, length);
+                at += length;
+            }
+        }
+
+        /** How many bytes were added. */
+        long count() {
+            return count;
         }
 
         /** The hashes of all that was added. */

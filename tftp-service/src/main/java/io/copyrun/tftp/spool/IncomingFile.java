@@ -11,32 +11,38 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on its way into the spool. Called by one event loop; the loop only copies into a chunk, and disk threads hash and
- * write whole chunks in their order. The memory it takes does not depend on the size of the file.
+ * A file on its way into the spool. Called by one event loop, which only copies into memory. A small file stays there until it
+ * is whole, and goes to the journal with its entry; of a larger one, disk threads write whole chunks in their order. The memory
+ * that it takes does not depend on its size.
  */
 public final class IncomingFile {
-    private static final int FIRST_CHUNK_BYTES = 16 << 10;
-    private static final int CHUNK_BYTES = 128 << 10;
+    /** A configuration of a large device; what is not smaller gets a file of its own. */
+    static final int LARGE_BYTES_MIN = 64 << 10;
+
+    private static final int FIRST_BYTES = 2 << 10;
+    private static final int GROWTH = 4;
     /** Above it the device has to wait for its acknowledgement until the disk has caught up. */
-    private static final int BACKLOG_BYTES_MAX = 4 * CHUNK_BYTES;
+    private static final int BACKLOG_BYTES_MAX = 4 * Chunks.CHUNK_BYTES;
 
     private static final ByteBuffer NO_CHUNK = ByteBuffer.allocate(0);
 
     private final Path file;
+    private final Chunks chunks;
     private final SerialTasks disk;
     private final Consumer<IOException> onFailure;
     private final @Nullable NetasciiDecoder decoder;
     private final AtomicInteger backlogBytes = new AtomicInteger();
 
-    private ByteBuffer chunk = ByteBuffer.allocate(FIRST_CHUNK_BYTES);
+    private ByteBuffer chunk = ByteBuffer.allocate(FIRST_BYTES);
+    private long handedOverBytes;
     private volatile @Nullable Runnable onDrained;
 
     // Only used by the tasks of this file, one after the other.
     private final Hashes.Running hashes = new Hashes.Running();
+    private boolean hashesKeepUp = true;
     private @Nullable FileChannel channel;
     private boolean failed;
 
@@ -46,8 +52,9 @@ public final class IncomingFile {
      * @param disk runs the tasks of many files
      * @param onFailure told once, on a disk thread
      */
-    IncomingFile(Path file, Mode mode, Executor disk, Consumer<IOException> onFailure) {
+    IncomingFile(Path file, Mode mode, Chunks chunks, Executor disk, Consumer<IOException> onFailure) {
         this.file = file;
+        this.chunks = chunks;
         this.disk = new SerialTasks(disk);
         this.onFailure = onFailure;
         this.decoder = mode == Mode.NETASCII ? new NetasciiDecoder() : null;
@@ -59,7 +66,7 @@ public final class IncomingFile {
             // A decoder may have kept one byte of the piece before.
             int room = chunk.remaining() - 1;
             if (room <= 0) {
-                handOver();
+                makeRoom();
                 continue;
             }
             ByteBuffer piece = payload.slice(payload.position(), Math.min(room, payload.remaining()));
@@ -69,6 +76,15 @@ public final class IncomingFile {
             } else {
                 decoder.decode(piece, chunk);
             }
+        }
+    }
+
+    private void makeRoom() {
+        if (handedOverBytes == 0 && chunk.capacity() < LARGE_BYTES_MIN) {
+            int larger = Math.min(LARGE_BYTES_MIN, GROWTH * chunk.capacity());
+            chunk = ByteBuffer.allocate(larger).put(chunk.flip());
+        } else {
+            handOver();
         }
     }
 
@@ -87,11 +103,14 @@ public final class IncomingFile {
 
     private void handOver() {
         ByteBuffer full = chunk.flip();
-        chunk = ByteBuffer.allocate(CHUNK_BYTES);
+        chunk = chunks.take();
+        handedOverBytes += full.limit();
         backlogBytes.addAndGet(full.limit());
         disk.add(() -> {
+            int bytes = full.limit();
             write(full);
-            backlogBytes.addAndGet(-full.limit());
+            chunks.give(full);
+            backlogBytes.addAndGet(-bytes);
             if (!isCongested()) {
                 runIfDrained();
             }
@@ -116,47 +135,71 @@ public final class IncomingFile {
                 open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 channel = open;
             }
-            hashes.add(bytes.array(), bytes.position(), bytes.remaining());
-            while (bytes.hasRemaining()) {
-                open.write(bytes);
+            ByteBuffer written = bytes.duplicate();
+            while (written.hasRemaining()) {
+                open.write(written);
             }
+            hash(bytes);
         } catch (IOException e) {
             failed = true;
             onFailure.accept(e);
         }
     }
 
+    /** A device that sends faster than we hash is not slowed down: what is left is hashed after its last acknowledgement. */
+    private void hash(ByteBuffer bytes) {
+        hashesKeepUp = hashesKeepUp && !disk.hasMore();
+        if (hashesKeepUp) {
+            hashes.add(bytes);
+        }
+    }
+
     /**
      * Ends the file.
      *
-     * @param then told the hashes and the channel, which is written and not yet forced, on a disk thread; not told when
-     *     something has failed
+     * @param small told the bytes of a file that has stayed in memory, now
+     * @param large told the channel of a file that is written and not yet forced, on a disk thread; not told when something
+     *     has failed
      */
-    void end(Function<Hashes, Entry> entry, Ended then) {
+    void end(Consumer<ByteBuffer> small, Consumer<Written> large) {
         if (decoder != null) {
             decoder.end(chunk);
         }
         ByteBuffer last = chunk.flip();
         // The device may repeat its last block for a while; the chunk is not needed for that.
         chunk = NO_CHUNK;
+        if (handedOverBytes == 0) {
+            small.accept(last);
+            return;
+        }
+        long total = handedOverBytes + last.remaining();
         disk.add(() -> {
             write(last);
+            chunks.give(last);
             FileChannel written = channel;
             if (!failed && written != null) {
                 // From here on the channel is the syncing thread's.
                 channel = null;
-                then.written(written, entry.apply(hashes.end()));
+                large.accept(new Written(written, total, hashes));
             }
         });
     }
 
-    /** Told when a file is written. */
-    interface Ended {
-        void written(FileChannel data, Entry entry);
-    }
+    /**
+     * A file that is written, and not yet forced.
+     *
+     * @param hashes of the first bytes of the file
+     */
+    record Written(FileChannel channel, long bytes, Hashes.Running hashes) {}
 
     /** Throws the file away. */
     public void discard() {
+        ByteBuffer unwritten = chunk;
+        chunk = NO_CHUNK;
+        chunks.give(unwritten);
+        if (handedOverBytes == 0) {
+            return;
+        }
         disk.add(() -> {
             failed = true;
             try {

@@ -1,9 +1,14 @@
 package io.copyrun.tftp.spool;
 
+import io.copyrun.event.SourceCheck;
+import io.copyrun.event.TransferCompleted;
 import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferFailed;
 import io.copyrun.tftp.ticket.TicketBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,31 +19,89 @@ import java.util.stream.Stream;
 
 /** What the entries of a journal amount to. Applying an entry twice changes nothing. Not thread-safe. */
 public final class Ledger {
+    /** A failure is announced again after a restart within this time: longer than a broker is away without being missed. */
+    private static final Duration FAILURE_ANNOUNCED = Duration.ofHours(1);
+
     private final Map<String, TransferExpected> tickets = new LinkedHashMap<>();
     private final Set<String> over = new HashSet<>();
-    private final Map<String, Entry.Committed> committed = new LinkedHashMap<>();
-    private final Map<String, Entry.Committed> dropped = new LinkedHashMap<>();
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+    private final Map<String, Kept> dropped = new LinkedHashMap<>();
+    private final Map<String, TransferFailed> failed = new LinkedHashMap<>();
+    private final Map<Long, Integer> journals = new HashMap<>();
 
     /** Takes an entry in. */
     public void apply(Entry entry) {
         switch (entry) {
             case Entry.Armed armed -> tickets.putIfAbsent(armed.terms().transferId(), armed.terms());
             case Entry.Over ended -> over.add(ended.transferId());
-            case Entry.Committed upload -> {
-                String id = upload.completed().transferId();
-                over.add(id);
-                if (!dropped.containsKey(id)) {
-                    committed.putIfAbsent(id, upload);
-                }
+            case Entry.Received received -> keep(new Kept(received.upload(), received.lastBlock(), null));
+            case Entry.Hashed hashed ->
+                kept.computeIfPresent(hashed.transferId(), (id, upload) -> upload.hashed(hashed.hashes()));
+            case Entry.Failed failure -> {
+                over.add(failure.failed().transferId());
+                failed.putIfAbsent(failure.failed().transferId(), failure.failed());
             }
-            case Entry.Dropped gone -> {
-                // Only what was here can be dropped: other nodes' transfers are none of this journal's.
-                Entry.Committed upload = committed.remove(gone.transferId());
-                if (upload != null) {
-                    dropped.put(gone.transferId(), upload);
-                }
+            case Entry.Committed committed -> keep(kept(committed));
+            case Entry.Dropped gone -> drop(gone.transferId());
+        }
+    }
+
+    private void keep(Kept upload) {
+        String id = upload.upload().transferId();
+        over.add(id);
+        if (!dropped.containsKey(id) && kept.putIfAbsent(id, upload) == null) {
+            Upload.Place place = upload.upload().place();
+            if (place != null) {
+                journals.merge(place.journal(), 1, Integer::sum);
             }
         }
+    }
+
+    private void drop(String id) {
+        // Only what was here can be dropped: other nodes' transfers are none of this journal's.
+        Kept upload = kept.remove(id);
+        if (upload != null) {
+            dropped.put(id, upload);
+            Upload.Place place = upload.upload().place();
+            if (place != null) {
+                journals.computeIfPresent(place.journal(), (number, uploads) -> uploads == 1 ? null : uploads - 1);
+            }
+        }
+    }
+
+    private static Kept kept(Entry.Committed committed) {
+        TransferCompleted completed = committed.completed();
+        TransferExpected ticket = new TransferExpected(
+                completed.transferId(),
+                completed.nodeId(),
+                completed.operationId(),
+                completed.device(),
+                completed.kind(),
+                completed.attempt(),
+                completed.fileName(),
+                completed.direction(),
+                completed.protocol(),
+                List.of(),
+                SourceCheck.NAME_ONLY,
+                completed.endMark(),
+                completed.noise(),
+                completed.bytes(),
+                completed.artifactId(),
+                completed.completedAt(),
+                null);
+        Upload upload = new Upload(
+                ticket,
+                completed.solicited(),
+                completed.peer(),
+                completed.bytes(),
+                completed.retransmissions(),
+                completed.startedAt(),
+                completed.completedAt(),
+                null);
+        return new Kept(
+                upload,
+                committed.lastBlock(),
+                new Hashes(completed.sha256(), completed.sha512(), completed.md5(), completed.bytes()));
     }
 
     /** Tickets that are armed, whether their time is over or not. */
@@ -56,41 +119,65 @@ public final class Ledger {
     }
 
     /** Uploads that the archive is not known to have, oldest first. */
-    public List<Entry.Committed> committed() {
-        return List.copyOf(committed.values());
+    public List<Kept> kept() {
+        return List.copyOf(kept.values());
+    }
+
+    /** Transfers whose failure may not have been announced. */
+    public List<TransferFailed> failed(Instant now) {
+        return failed.values().stream()
+                .filter(failure -> isRecent(failure, now))
+                .toList();
     }
 
     /** Uploads that were whole after a moment, whether the archive has them or not. */
-    public List<Entry.Committed> completedAfter(Instant moment) {
-        return Stream.concat(committed.values().stream(), dropped.values().stream())
-                .filter(upload -> upload.completed().completedAt().isAfter(moment))
+    public List<Kept> completedAfter(Instant moment) {
+        return Stream.concat(kept.values().stream(), dropped.values().stream())
+                .filter(upload -> upload.upload().completedAt().isAfter(moment))
                 .toList();
     }
 
     /** An upload that the archive is not known to have. */
-    public Optional<Entry.Committed> committed(String transferId) {
-        return Optional.ofNullable(committed.get(transferId));
+    public Optional<Kept> kept(String transferId) {
+        return Optional.ofNullable(kept.get(transferId));
+    }
+
+    /** The numbers of the journals that hold bytes of uploads that are kept. */
+    public Set<Long> journals() {
+        return Set.copyOf(journals.keySet());
+    }
+
+    private static boolean isRecent(TransferFailed failure, Instant now) {
+        return failure.failedAt().isAfter(now.minus(FAILURE_ANNOUNCED));
     }
 
     /** The entries of a journal that amounts to the same, without what nobody needs any more. */
     public List<Entry> compacted(Instant now) {
-        tickets.values()
-                .removeIf(terms -> TicketBook.isForgotten(terms, now) && !committed.containsKey(terms.transferId()));
+        tickets.values().removeIf(terms -> TicketBook.isForgotten(terms, now) && !kept.containsKey(terms.transferId()));
         over.retainAll(tickets.keySet());
+        failed.values().removeIf(failure -> !isRecent(failure, now));
         Instant repeatedAfter = now.minus(Spool.LAST_BLOCK_REPEATED);
         dropped.entrySet()
                 .removeIf(gone -> !tickets.containsKey(gone.getKey())
-                        && !gone.getValue().completed().completedAt().isAfter(repeatedAfter));
+                        && !gone.getValue().upload().completedAt().isAfter(repeatedAfter));
         List<Entry> entries = new ArrayList<>();
         tickets.values().forEach(terms -> entries.add(new Entry.Armed(terms)));
         over.forEach(id -> entries.add(new Entry.Over(id, now)));
-        entries.addAll(committed.values());
+        failed.values().forEach(failure -> entries.add(new Entry.Failed(failure)));
+        kept.forEach((id, upload) -> add(entries, id, upload));
         dropped.forEach((id, upload) -> {
-            if (upload.completed().completedAt().isAfter(repeatedAfter)) {
-                entries.add(upload);
+            if (upload.upload().completedAt().isAfter(repeatedAfter)) {
+                entries.add(upload.received());
                 entries.add(new Entry.Dropped(id));
             }
         });
         return entries;
+    }
+
+    private static void add(List<Entry> entries, String id, Kept upload) {
+        entries.add(upload.received());
+        if (upload.hashes() != null) {
+            entries.add(new Entry.Hashed(id, upload.hashes()));
+        }
     }
 }

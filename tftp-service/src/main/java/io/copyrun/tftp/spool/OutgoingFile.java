@@ -2,31 +2,15 @@ package io.copyrun.tftp.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executor;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file that is being read from, by one event loop. Two chunks are kept in memory; disk threads load them ahead of the reader.
- */
+/** An artifact that is being read by one event loop; disk threads see to it that the loop does not wait for the disk. */
 public final class OutgoingFile implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(OutgoingFile.class);
-    private static final int CHUNK_BYTES = 256 << 10;
-
-    private final FileChannel channel;
-    private final long sizeBytes;
+    private final Artifact artifact;
     private final Executor disk;
-
-    private Chunk current = Chunk.NONE;
-    private Chunk ahead = Chunk.NONE;
     private long loading = -1;
-
-    private record Chunk(long number, ByteBuffer bytes) {
-        static final Chunk NONE = new Chunk(-1, ByteBuffer.allocate(0));
-    }
+    private boolean closed;
 
     /** Told the outcome of a load, on a disk thread. */
     public interface Loaded {
@@ -38,54 +22,38 @@ public final class OutgoingFile implements AutoCloseable {
         void ended(@Nullable Runnable accept, @Nullable IOException failure);
     }
 
-    /** Opens a file; blocks for as long as the disk does. */
-    public OutgoingFile(Path file, Executor disk) throws IOException {
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
-        this.sizeBytes = channel.size();
+    private OutgoingFile(Artifact artifact, Executor disk) {
+        this.artifact = artifact;
         this.disk = disk;
     }
 
+    /** Begins to read an artifact; null when the cache has let go of it. */
+    public static @Nullable OutgoingFile of(Artifact artifact, Executor disk) {
+        return artifact.hold() ? new OutgoingFile(artifact, disk) : null;
+    }
+
     public long sizeBytes() {
-        return sizeBytes;
+        return artifact.bytes();
     }
 
-    /**
-     * Puts bytes of the file into a buffer, as many as there are from the offset and as fit.
-     *
-     * @return false when they are not in memory, and the buffer is as it was; then {@link #load} them first
-     */
-    public boolean read(long offset, ByteBuffer into) {
-        long end = Math.min(sizeBytes, offset + into.remaining());
-        int start = into.position();
-        for (long at = offset; at < end; ) {
-            Chunk chunk = chunk(at / CHUNK_BYTES);
-            if (chunk == null) {
-                into.position(start);
-                return false;
-            }
-            int from = (int) (at % CHUNK_BYTES);
-            int length = (int) Math.min(end - at, chunk.bytes().limit() - from);
-            into.put(chunk.bytes().slice(from, length));
-            at += length;
-        }
-        return true;
+    /** Whether the bytes from an offset on can be read without waiting; else {@link #load} them first. */
+    public boolean isReady(long offset, int length) {
+        return artifact.isWarm(offset, Math.min(artifact.bytes(), offset + length));
     }
 
-    /** Whether the chunk after the one at an offset should be loaded now, so that nobody has to wait for it. */
+    /** Puts bytes of the file into a buffer, as many as there are from the offset and as fit. */
+    public void read(long offset, ByteBuffer into) throws IOException {
+        artifact.read(offset, into);
+    }
+
+    /** Whether what comes after an offset should be loaded now, so that nobody has to wait for it. */
     public boolean wantsMore(long offset) {
-        long next = offset / CHUNK_BYTES + 1;
-        return loading < 0 && next * CHUNK_BYTES < sizeBytes && chunk(next) == null;
-    }
-
-    private @Nullable Chunk chunk(long number) {
-        if (current.number() == number) {
-            return current;
-        }
-        return ahead.number() == number ? ahead : null;
+        long next = (offset / Artifact.STRETCH_BYTES + 1) * Artifact.STRETCH_BYTES;
+        return loading < 0 && next < artifact.bytes() && !artifact.isWarm(next, next + 1);
     }
 
     /**
-     * Loads what {@link #read} needs next at an offset; with the chunk there in memory, the one after it.
+     * Loads what is needed next from an offset on: its stretch, or, with that one in memory, the one after it.
      *
      * @return false when a load is under way already
      */
@@ -93,13 +61,13 @@ public final class OutgoingFile implements AutoCloseable {
         if (loading >= 0) {
             return false;
         }
-        long here = offset / CHUNK_BYTES;
-        long number = chunk(here) == null ? here : here + 1;
-        loading = number;
+        long here = Math.min(offset, artifact.bytes() - 1);
+        loading = artifact.isWarm(here, here + 1) ? here + Artifact.STRETCH_BYTES : here;
+        long wanted = Math.min(loading, artifact.bytes() - 1);
         disk.execute(() -> {
             try {
-                ByteBuffer bytes = readChunk(number);
-                loaded.ended(() -> accept(new Chunk(number, bytes)), null);
+                artifact.touch(wanted);
+                loaded.ended(() -> loading = -1, null);
             } catch (IOException e) {
                 loaded.ended(null, e);
             }
@@ -107,33 +75,15 @@ public final class OutgoingFile implements AutoCloseable {
         return true;
     }
 
-    private void accept(Chunk chunk) {
-        loading = -1;
-        current = ahead;
-        ahead = chunk;
-    }
-
-    private ByteBuffer readChunk(long number) throws IOException {
-        long position = number * CHUNK_BYTES;
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, Math.max(0, sizeBytes - position)));
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, position + bytes.position()) < 0) {
-                throw new IOException("the file has become shorter than " + sizeBytes + " bytes");
-            }
-        }
-        return bytes.flip();
-    }
-
-    /** Closes the file behind whatever is being loaded. */
+    /** Lets go of the artifact. */
     @Override
     public void close() {
-        disk.execute(() -> {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                // Nothing was written, so there is nothing to lose.
-                LOG.debugf("a file could not be closed: %s", e.toString());
+        if (!closed) {
+            closed = true;
+            if (!artifact.releaseIfShared()) {
+                // This one closes the file, which may wait for the disk.
+                disk.execute(artifact::release);
             }
-        });
+        }
     }
 }

@@ -24,6 +24,13 @@ final class SerialTasks {
         executor.execute(this::run);
     }
 
+    /** Whether another task waits behind the one that runs. */
+    boolean hasMore() {
+        synchronized (waiting) {
+            return !waiting.isEmpty();
+        }
+    }
+
     private void run() {
         while (true) {
             Runnable task;

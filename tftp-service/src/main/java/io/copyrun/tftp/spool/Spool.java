@@ -1,12 +1,14 @@
 package io.copyrun.tftp.spool;
 
 import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferFailed;
 import io.copyrun.tftp.packet.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -30,44 +33,57 @@ public final class Spool implements AutoCloseable {
     /** Longer than any device goes on repeating the last block of an upload. */
     static final Duration LAST_BLOCK_REPEATED = Duration.ofMinutes(1);
 
+    /** 32 MB for all uploads together. */
+    private static final int CHUNKS_MAX = 256;
+
     private static final int DISK_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    private final Path data;
+    private final Path directory;
     private final Volume volume;
-    private final Journal journal;
     private final Ledger ledger;
     private final GroupSync sync;
+    private final Hasher hasher;
     private final Recovered recovered;
+    private final Chunks chunks = new Chunks(CHUNKS_MAX);
     private final ExecutorService disk = Executors.newFixedThreadPool(DISK_THREADS, Threads.named("spool-disk"));
+    private volatile BiConsumer<Kept, Hashes> onHashed = (upload, hashes) -> {};
 
     /**
      * What was there when the spool was opened.
      *
      * @param armed tickets, whether their time is over or not
      * @param over tickets that must not be armed again
-     * @param committed uploads that the archive is not known to have
+     * @param kept uploads that the archive is not known to have
+     * @param failed transfers whose failure may not have been announced
      * @param lastBlocks that devices may still repeat, of uploads that the archive has, too
      * @param swept transfers that had begun and were not whole; nothing of them is left
      */
     public record Recovered(
             List<TransferExpected> armed,
             List<TransferExpected> over,
-            List<Entry.Committed> committed,
+            List<Kept> kept,
+            List<TransferFailed> failed,
             List<Entry.LastBlock> lastBlocks,
             List<String> swept) {}
 
-    private Spool(Path directory, Ledger ledger, List<String> swept, long reserveBytes, Clock clock)
-            throws IOException {
-        this.data = dataOf(directory);
-        this.ledger = ledger;
-        List<Entry.LastBlock> lastBlocks = ledger.completedAfter(clock.instant().minus(LAST_BLOCK_REPEATED)).stream()
-                .map(Entry.Committed::lastBlock)
+    private Spool(Path directory, Found found, long reserveBytes, Clock clock) throws IOException {
+        this.directory = directory;
+        this.ledger = found.ledger();
+        Instant now = clock.instant();
+        List<Entry.LastBlock> lastBlocks = ledger.completedAfter(now.minus(LAST_BLOCK_REPEATED)).stream()
+                .map(Kept::lastBlock)
                 .toList();
-        this.recovered = new Recovered(ledger.armed(), ledger.over(), ledger.committed(), lastBlocks, swept);
+        this.recovered = new Recovered(
+                ledger.armed(), ledger.over(), ledger.kept(), ledger.failed(now), lastBlocks, found.swept());
         this.volume = new Volume(directory, reserveBytes);
-        this.journal = Journal.create(directory, ledger.compacted(clock.instant()));
-        this.sync = new GroupSync(data, journal, ledger, volume, clock);
+        Journal journal = Journal.create(directory, found.lastJournal() + 1, ledger.compacted(now));
+        journal.deleteOlder(ledger.journals());
+        this.sync = new GroupSync(dataOf(directory), journal, ledger, volume, clock);
+        this.hasher = new Hasher(this::hashed);
     }
+
+    /** What is in a directory. */
+    private record Found(Ledger ledger, long lastJournal, List<String> swept) {}
 
     /**
      * Opens a spool, with whatever is in it.
@@ -77,17 +93,17 @@ public final class Spool implements AutoCloseable {
      */
     public static Spool open(Path directory, long reserveBytes, Clock clock) throws IOException {
         Files.createDirectories(dataOf(directory));
-        JournalFormat.Content content = Journal.read(directory);
-        if (content.damagedBytes() > 0) {
+        Journal.Last last = Journal.read(directory);
+        if (last.content().damagedBytes() > 0) {
             LOG.warnf(
                     "%d bytes of the journal in %s belong to no entry (expected after a crash: one torn entry)",
-                    content.damagedBytes(), directory);
-            Journal.keepDamaged(directory);
+                    last.content().damagedBytes(), directory);
+            Journal.keepDamaged(directory, last.number());
         }
         Ledger ledger = new Ledger();
-        content.entries().forEach(ledger::apply);
+        last.content().entries().forEach(ledger::apply);
         List<String> swept = sweep(dataOf(directory), ledger);
-        return new Spool(directory, ledger, swept, reserveBytes, clock);
+        return new Spool(directory, new Found(ledger, last.number(), swept), reserveBytes, clock);
     }
 
     private static Path dataOf(Path directory) {
@@ -96,8 +112,8 @@ public final class Spool implements AutoCloseable {
 
     /** Deletes every file that the journal does not call whole. */
     private static List<String> sweep(Path data, Ledger ledger) throws IOException {
-        Set<String> whole = ledger.committed().stream()
-                .map(upload -> upload.completed().transferId())
+        Set<String> whole = ledger.kept().stream()
+                .map(upload -> upload.upload().transferId())
                 .collect(Collectors.toSet());
         List<String> swept = new ArrayList<>();
         try (Stream<Path> files = Files.list(data)) {
@@ -120,29 +136,74 @@ public final class Spool implements AutoCloseable {
         return volume;
     }
 
+    /** Says who is told the hashes of each upload, after it is durable and was answered for; on a hashing thread. */
+    public void onHashed(BiConsumer<Kept, Hashes> listener) {
+        onHashed = listener;
+    }
+
+    /** Tells the hashes of every upload that is kept, again. */
+    public void tellAgain() {
+        for (Kept upload : kept()) {
+            Hashes known = upload.hashes();
+            if (known == null) {
+                hasher.hash(upload, contentOf(upload), new Hashes.Running());
+            } else {
+                onHashed.accept(upload, known);
+            }
+        }
+    }
+
     /**
-     * Begins a file; nothing is on disk until its first chunk is full.
+     * Begins a file; nothing is on disk until it is larger than what a journal takes.
      *
      * @param transferId also its name: only letters, digits and hyphens
      * @param onFailure told once when it cannot be written, on a disk thread
      */
     public IncomingFile receive(String transferId, Mode mode, Consumer<IOException> onFailure) {
-        return new IncomingFile(file(transferId), mode, disk, onFailure);
+        return new IncomingFile(file(transferId), mode, chunks, disk, onFailure);
     }
 
     /**
      * Ends a file and makes it durable, together with its entry.
      *
-     * @param entry from the file's hashes
+     * @param entry from the number of bytes that are kept
      * @param answer told null when both are on stable storage, or what went wrong; on the syncing thread
      */
-    public void commit(IncomingFile file, Function<Hashes, Entry> entry, Consumer<@Nullable IOException> answer) {
-        file.end(entry, (channel, made) -> sync.submit(new GroupSync.Waiting(channel, made, answer::accept)));
+    public void commit(IncomingFile file, LongFunction<Entry.Received> entry, Consumer<@Nullable IOException> answer) {
+        file.end(
+                small -> {
+                    Entry.Received received = entry.apply(small.remaining());
+                    sync.submit(new GroupSync.Waiting(null, received, small, failure -> {
+                        answer.accept(failure);
+                        if (failure == null) {
+                            hasher.hash(new Kept(received.upload(), received.lastBlock(), null), small);
+                        }
+                    }));
+                },
+                large -> {
+                    Entry.Received received = entry.apply(large.bytes());
+                    sync.submit(new GroupSync.Waiting(large.channel(), received, JournalFormat.NO_CONTENT, failure -> {
+                        answer.accept(failure);
+                        if (failure == null) {
+                            Kept upload = new Kept(received.upload(), received.lastBlock(), null);
+                            hasher.hash(upload, contentOf(upload), large.hashes());
+                        }
+                    }));
+                });
+    }
+
+    private void hashed(Kept upload, Hashes hashes) {
+        if (upload.upload().bytes() >= IncomingFile.LARGE_BYTES_MIN) {
+            // Hashing a large file again after a restart would take seconds; of a small one it costs less than this
+            // entry.
+            journal(new Entry.Hashed(upload.upload().transferId(), hashes));
+        }
+        onHashed.accept(upload, hashes);
     }
 
     /** Makes an entry durable; the answer as for {@link #commit}. */
     public void journal(Entry entry, Consumer<@Nullable IOException> answer) {
-        sync.submit(new GroupSync.Waiting(null, entry, answer::accept));
+        sync.submit(new GroupSync.Waiting(null, entry, JournalFormat.NO_CONTENT, answer::accept));
     }
 
     /** Makes an entry durable some time; losing it does no harm. */
@@ -151,16 +212,24 @@ public final class Spool implements AutoCloseable {
     }
 
     /** The bytes of an upload that is whole and that the archive has not fetched. */
-    public Optional<Path> content(String transferId) {
+    public Optional<Content> content(String transferId) {
         synchronized (ledger) {
-            return ledger.committed(transferId).map(upload -> file(transferId));
+            return ledger.kept(transferId).map(this::contentOf);
         }
     }
 
+    private Content contentOf(Kept kept) {
+        Upload upload = kept.upload();
+        Upload.Place place = upload.place();
+        return place == null
+                ? new Content(file(upload.transferId()), 0, upload.bytes())
+                : new Content(Journal.file(directory, place.journal()), place.offset(), upload.bytes());
+    }
+
     /** Uploads that the archive is not known to have. */
-    public List<Entry.Committed> committed() {
+    public List<Kept> kept() {
         synchronized (ledger) {
-            return ledger.committed();
+            return ledger.kept();
         }
     }
 
@@ -197,7 +266,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private Path file(String transferId) {
-        return data.resolve(transferId);
+        return dataOf(directory).resolve(transferId);
     }
 
     private static void delete(Path file) {
@@ -212,6 +281,6 @@ public final class Spool implements AutoCloseable {
     public void close() throws IOException {
         disk.close();
         sync.close();
-        journal.close();
+        hasher.close();
     }
 }

@@ -19,7 +19,7 @@ class JournalFormatTest {
 
     JournalFormatTest() {
         for (Entry entry : ENTRIES) {
-            journal.put(JournalFormat.encode(entry));
+            journal.put(JournalFormat.encode(entry, JournalFormat.NO_CONTENT));
             ends.add(journal.position());
         }
         journal.flip();
@@ -27,7 +27,7 @@ class JournalFormatTest {
 
     @Test
     void readsWhatItWrites() throws IOException {
-        assertThat(JournalFormat.decode(journal)).isEqualTo(new JournalFormat.Content(ENTRIES, 0));
+        assertThat(JournalFormat.decode(journal, 0)).isEqualTo(new JournalFormat.Content(ENTRIES, 0));
     }
 
     @Test
@@ -36,7 +36,7 @@ class JournalFormatTest {
             int whole = length;
             long entries = ends.stream().filter(end -> end <= whole).count();
 
-            JournalFormat.Content content = JournalFormat.decode(journal.slice(0, length));
+            JournalFormat.Content content = JournalFormat.decode(journal.slice(0, length), 0);
 
             assertThat(content.entries()).isEqualTo(ENTRIES.subList(0, (int) entries));
             assertThat(content.damagedBytes()).isEqualTo(entries == 0 ? length : length - ends.get((int) entries - 1));
@@ -49,7 +49,8 @@ class JournalFormatTest {
             byte[] damaged = Arrays.copyOf(journal.array(), journal.limit());
             damaged[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
 
-            assertThat(JournalFormat.decode(ByteBuffer.wrap(damaged)).entries()).isEqualTo(ENTRIES.subList(1, 3));
+            assertThat(JournalFormat.decode(ByteBuffer.wrap(damaged), 0).entries())
+                    .isEqualTo(ENTRIES.subList(1, 3));
         }
     }
 }
