@@ -15,6 +15,14 @@ final class Settings {
                 config.eventLoops().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / CORES_FOR_A_LOOP));
         // Each port of a range belongs to one loop.
         int loopsMax = range.first() == 0 ? loops : range.last() - range.first() + 1;
+        if (config.singlePort()) {
+            if (range.first() != 0) {
+                throw new IllegalArgumentException("invalid copyrun.tftp.transfer-ports: " + config.transferPorts()
+                        + " (expected: 0 with copyrun.tftp.single-port)");
+            }
+            // One socket, so one loop.
+            loopsMax = 1;
+        }
         TftpConfig.LimitConfig limits = config.limits();
         return new NodeSettings(
                 config.nodeId(),
@@ -22,10 +30,13 @@ final class Settings {
                 config.port(),
                 range.first(),
                 range.last(),
+                config.singlePort(),
                 Math.min(loops, loopsMax),
                 config.unexpectedUploads(),
                 new NodeSettings.Limits(
                         limits.transfers(),
+                        limits.transfersPerDevice(),
+                        limits.transfersPerNetwork(),
                         config.maxBytes().asLongValue(),
                         limits.answerWithin(),
                         limits.transferWithin(),

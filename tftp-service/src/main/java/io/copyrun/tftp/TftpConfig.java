@@ -35,6 +35,10 @@ public interface TftpConfig {
     @WithDefault("0")
     String transferPorts();
 
+    /** Whether transfers run over the request port, for NAT and for clusters that publish one port only. */
+    @WithDefault("false")
+    boolean singlePort();
+
     /** Sites that this node serves; none for all. */
     Optional<List<String>> sites();
 
@@ -76,6 +80,14 @@ public interface TftpConfig {
         /** Transfers at the same time; each needs a socket, unless there is a range of transfer ports. */
         @WithDefault("4096")
         int transfers();
+
+        /** Transfers of one device at the same time. */
+        @WithDefault("16")
+        int transfersPerDevice();
+
+        /** Transfers of the devices in one network (/24, /64) at the same time: so that one site does not take all. */
+        @WithDefault("2048")
+        int transfersPerNetwork();
 
         /** How long a device may take to react to our first packet: longer than an old one needs to open a file. */
         @WithDefault("30S")

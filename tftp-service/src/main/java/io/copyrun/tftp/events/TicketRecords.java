@@ -58,7 +58,7 @@ public final class TicketRecords implements TopicReader.Handler {
             return CompletableFuture.completedFuture(false);
         }
         announcements.trace(terms.transferId(), traceparent);
-        TicketDesk.Expected expected = server.expect(terms);
+        TicketDesk.Expected expected = server.expect(Ipv6Addresses.spelled(terms));
         if (expected.arming() instanceof Arming.Invalid invalid) {
             poison.dead(record, invalid.reason());
         }

@@ -32,6 +32,15 @@ public final class PacketReader {
 
     private PacketReader() {}
 
+    /** Whether a datagram has the opcode of a request. */
+    public static boolean isRequest(ByteBuffer datagram) {
+        if (datagram.remaining() < Short.BYTES) {
+            return false;
+        }
+        int opcode = datagram.getShort(datagram.position());
+        return opcode == READ_REQUEST || opcode == WRITE_REQUEST;
+    }
+
     /** The packet that stands between position and limit of the datagram. */
     public static Packet read(ByteBuffer datagram) {
         int size = datagram.remaining();

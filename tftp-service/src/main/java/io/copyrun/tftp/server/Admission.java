@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Admission implements Datagrams.Receiver {
     private static final Duration UNEXPECTED_VALID = Duration.ofHours(12);
 
-    private static final byte[] BROADCAST = {-1, -1, -1, -1};
-
     private final NodeSettings settings;
     private final TicketDesk tickets;
     private final KnownDevices devices;
     private final Transfers transfers;
     private final Clock clock;
+    private final OwnAddresses own = new OwnAddresses(System::nanoTime);
 
     Admission(NodeSettings settings, TicketDesk tickets, KnownDevices devices, Transfers transfers, Clock clock) {
         this.settings = settings;
@@ -65,7 +63,10 @@ final class Admission implements Datagrams.Receiver {
     }
 
     private void requested(Packet.Request request, InetSocketAddress from, InetSocketAddress to) {
-        InetAddress local = answerable(to.getAddress());
+        InetAddress local = to.getAddress();
+        if (!local.isAnyLocalAddress() && !own.has(local)) {
+            return;
+        }
         // A repeated request from the same transfer identifier is the same transfer.
         if (!transfers.repeated(from, local, request, () -> claim(request, from, local))) {
             claim(request, from, local);
@@ -73,33 +74,33 @@ final class Admission implements Datagrams.Receiver {
     }
 
     private void claim(Packet.Request request, InetSocketAddress from, InetAddress local) {
-        String address = from.getAddress().getHostAddress();
-        if (transfers.count() >= settings.limits().transfersMax()) {
+        String address = Assignment.host(from);
+        Direction direction = request.write() ? Direction.UPLOAD : Direction.DOWNLOAD;
+        String noRoom = transfers.quota().refusal(Quota.share(tickets.armedAs(request.fileName()), from.getAddress()));
+        if (noRoom != null) {
             // The ticket is not touched: the device asks again, and there may be room by then.
-            refuse(address, request, null, Cause.TOO_MANY_TRANSFERS);
+            refuse(address, request, Cause.TOO_MANY_TRANSFERS, noRoom);
             return;
         }
-        Direction direction = request.write() ? Direction.UPLOAD : Direction.DOWNLOAD;
         switch (tickets.claim(request.fileName(), direction, address)) {
             case Claim.Granted granted -> transfers.begin(new Admitted(request, granted.terms(), true, from, local));
             case Claim.GrantedBefore before ->
                 transfers.beginAnew(new Admitted(request, before.terms(), true, from, local));
-            case Claim.WrongSource wrong -> refuse(address, request, wrong.terms(), Cause.WRONG_SOURCE);
+            case Claim.WrongSource wrong ->
+                tickets.refuse(new Refusals.Refused(
+                        address,
+                        wrong.terms().device(),
+                        Printable.shortened(request.fileName()),
+                        Cause.WRONG_SOURCE.name(),
+                        TicketDesk.wrongSource(wrong.terms(), address),
+                        1,
+                        clock.instant()));
             case Claim.NoTicket none -> unexpected(request, from, local);
         }
     }
 
-    /**
-     * The address to answer from: the one that was asked, because devices and firewalls expect no other. A request to
-     * everybody is answered from whatever address the system chooses.
-     */
-    private InetAddress answerable(InetAddress asked) {
-        boolean isOurs = !asked.isMulticastAddress() && !Arrays.equals(asked.getAddress(), BROADCAST);
-        return isOurs ? asked : settings.bindAddress();
-    }
-
     private void unexpected(Packet.Request request, InetSocketAddress from, InetAddress local) {
-        String address = from.getAddress().getHostAddress();
+        String address = Assignment.host(from);
         String device = devices.deviceAt(address);
         boolean isTaken = request.write()
                 && switch (settings.unexpectedUploads()) {
@@ -110,7 +111,11 @@ final class Admission implements Datagrams.Receiver {
         if (isTaken) {
             transfers.begin(new Admitted(request, unexpectedTicket(request, address, device), false, from, local));
         } else {
-            refuse(address, request, null, Cause.NO_TICKET);
+            refuse(
+                    address,
+                    request,
+                    Cause.NO_TICKET,
+                    "no ticket covers this name, direction and address now; the request got no answer");
         }
     }
 
@@ -135,18 +140,10 @@ final class Admission implements Datagrams.Receiver {
                 null);
     }
 
-    private void refuse(String address, Packet.Request request, @Nullable TransferExpected ticket, Cause cause) {
-        String device = ticket == null ? devices.deviceAt(address) : ticket.device();
-        String explanation = ticket != null
-                ? TicketDesk.wrongSource(ticket, address)
-                : switch (cause) {
-                    case TOO_MANY_TRANSFERS ->
-                        "the node runs " + settings.limits().transfersMax() + " transfers, which is its limit";
-                    default -> "no ticket covers this name, direction and address now; the request got no answer";
-                };
+    private void refuse(String address, Packet.Request request, Cause cause, String explanation) {
         tickets.refuse(new Refusals.Refused(
                 address,
-                device,
+                devices.deviceAt(address),
                 Printable.shortened(request.fileName()),
                 cause.name(),
                 explanation,

@@ -15,28 +15,53 @@ import org.jspecify.annotations.Nullable;
 
 /** A granted request with the transfer that it became: says what happens to it, in the words of the event contract. */
 final class Assignment implements RunningTransfer.Owner {
+    private static final int BEGINNINGS_AT_ONCE_MAX = 8;
+    private static final long BEGINNING_PAUSE_NANOS = 1_000_000_000L;
+
     private final Admission.Admitted admitted;
     private final TransferLoop loop;
     private final TransferEvents events;
     private final Transfers transfers;
     private final Clock clock;
 
+    private final int beginnings;
+    private final long begunAtNanos = System.nanoTime();
+    private final Quota.Share share;
     private @Nullable RunningTransfer running;
     private @Nullable Terms terms;
     private @Nullable Hashes sent;
     private volatile boolean finished;
 
-    Assignment(Admission.Admitted admitted, TransferLoop loop, String nodeId, Transfers transfers, Clock clock) {
+    /**
+     * A transfer that has not begun.
+     *
+     * @param beginnings how many times the same ticket has begun, with this one, without a sign from its device
+     */
+    Assignment(Admission.Admitted admitted, TransferLoop loop, int beginnings, Transfers transfers, Clock clock) {
         this.admitted = admitted;
         this.loop = loop;
+        this.beginnings = beginnings;
+        this.share = Quota.share(
+                admitted.solicited() ? admitted.ticket() : null, admitted.peer().getAddress());
         this.events = new TransferEvents(
-                nodeId, admitted.ticket(), admitted.solicited(), text(admitted.peer()), clock.instant());
+                transfers.settings().nodeId(),
+                admitted.ticket(),
+                admitted.solicited(),
+                text(admitted.peer()),
+                clock.instant());
         this.transfers = transfers;
         this.clock = clock;
     }
 
-    static String text(InetSocketAddress address) {
+    /** The address as tickets have it: without the zone of an IPv6 address. */
+    static String host(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
+        int zone = host.indexOf('%');
+        return zone < 0 ? host : host.substring(0, zone);
+    }
+
+    static String text(InetSocketAddress address) {
+        String host = host(address);
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
@@ -50,6 +75,22 @@ final class Assignment implements RunningTransfer.Owner {
 
     TransferLoop loop() {
         return loop;
+    }
+
+    int beginnings() {
+        return beginnings;
+    }
+
+    Quota.Share share() {
+        return share;
+    }
+
+    /**
+     * Whether its ticket may begin once more from another port. A device that gives up and tries again does so after seconds;
+     * whoever forges its address would have it sent a first packet for each request.
+     */
+    boolean mayBeginAnew(long nowNanos) {
+        return beginnings < BEGINNINGS_AT_ONCE_MAX || nowNanos - begunAtNanos > BEGINNING_PAUSE_NANOS;
     }
 
     /** Whether the same request has come again. */
@@ -137,7 +178,7 @@ final class Assignment implements RunningTransfer.Owner {
     @Override
     public void finished(Outcome outcome) {
         finished = true;
-        transfers.finished();
+        transfers.finished(this);
         Cause cause = outcome.cause();
         boolean isUpload = admitted.ticket().direction() == Direction.UPLOAD;
         if (cause == null) {
@@ -147,7 +188,10 @@ final class Assignment implements RunningTransfer.Owner {
                         events.completed(Objects.requireNonNull(sent), outcome.retransmissions(), clock.instant()));
             }
         } else {
-            transfers.failed(events.failed(cause, outcome.explanation(), outcome.bytes(), clock.instant()));
+            String explanation = cause == Cause.ANSWER_NOT_ACKNOWLEDGED
+                    ? outcome.explanation() + ": " + transfers.settings().portsToOpen()
+                    : outcome.explanation();
+            transfers.failed(events.failed(cause, explanation, outcome.bytes(), clock.instant()));
         }
     }
 

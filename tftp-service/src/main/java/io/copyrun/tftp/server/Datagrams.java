@@ -47,8 +47,9 @@ public interface Datagrams {
      * @param payloadBytesMax of the datagrams that are awaited; of larger ones, only one byte more is seen
      * @param receiveBufferBytes asked of the system
      * @param burst how many datagrams are read in one call; above 1, the address that they were sent to is not told
+     * @param reusable whether sockets of the same port may be opened at other addresses
      */
-    record Size(int payloadBytesMax, int receiveBufferBytes, int burst) {}
+    record Size(int payloadBytesMax, int receiveBufferBytes, int burst, boolean reusable) {}
 
     /**
      * Opens a socket.

@@ -71,6 +71,7 @@ final class NettyDatagrams implements Datagrams {
         int room = size.payloadBytesMax() + 1;
         int burst = channel instanceof EpollDatagramChannel ? Math.clamp(BURST_BYTES_MAX / room, 1, size.burst()) : 1;
         channel.config().setOption(ChannelOption.SO_RCVBUF, size.receiveBufferBytes());
+        channel.config().setOption(ChannelOption.SO_REUSEADDR, size.reusable());
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(room * burst));
         channel.config().setMaxMessagesPerRead(MESSAGES_PER_TURN);
         if (channel instanceof EpollDatagramChannel) {

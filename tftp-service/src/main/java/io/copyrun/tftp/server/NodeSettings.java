@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param bindAddress of the request port
  * @param port of requests, 0 for any
  * @param transferPortFirst first of the range of transfer ports, 0 for any
+ * @param singlePort whether transfers run over the request port
  * @param eventLoops that transfers are spread over
  */
 public record NodeSettings(
@@ -19,9 +20,22 @@ public record NodeSettings(
         int port,
         int transferPortFirst,
         int transferPortLast,
+        boolean singlePort,
         int eventLoops,
         UnexpectedUploads unexpectedUploads,
         Limits limits) {
+
+    /** What a firewall between a device and the node must let through, for people. */
+    String portsToOpen() {
+        if (singlePort) {
+            return "everything runs over UDP port " + port + " of the node: let it through both ways";
+        }
+        return transferPortFirst == 0
+                ? "the node answers from any free UDP port; set copyrun.tftp.transfer-ports to a range such as 1056-1059"
+                        + " and open that, or set copyrun.tftp.single-port"
+                : "open UDP ports " + transferPortFirst + " to " + transferPortLast
+                        + " of the node (copyrun.tftp.transfer-ports) both ways";
+    }
 
     /** What happens to an upload that no ticket covers. */
     public enum UnexpectedUploads {
@@ -35,12 +49,16 @@ public record NodeSettings(
      * What transfers may take.
      *
      * @param transfersMax at the same time
+     * @param perDeviceMax of them with one device
+     * @param perNetworkMax of them with devices of one network, /24 or /64
      * @param unexpectedBytesMax of an upload without a ticket
      * @param answerWithin what a device must react to our first packet
      * @param transferWithin what a transfer must end
      */
     public record Limits(
             int transfersMax,
+            int perDeviceMax,
+            int perNetworkMax,
             long unexpectedBytesMax,
             Duration answerWithin,
             Duration transferWithin,

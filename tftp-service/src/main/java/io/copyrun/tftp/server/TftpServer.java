@@ -94,8 +94,15 @@ public final class TftpServer implements AutoCloseable {
         CompletableFuture<Datagrams.Port> opened = new CompletableFuture<>();
         first.execute(() -> {
             try {
-                opened.complete(first.datagrams()
-                        .open(address, new Datagrams.Size(REQUEST_BYTES_MAX, REQUEST_BUFFER_BYTES, burst), admission));
+                opened.complete(
+                        settings.singlePort()
+                                ? first.ports().openRequests(address, admission)
+                                : first.datagrams()
+                                        .open(
+                                                address,
+                                                new Datagrams.Size(
+                                                        REQUEST_BYTES_MAX, REQUEST_BUFFER_BYTES, burst, false),
+                                                admission));
             } catch (IOException e) {
                 opened.completeExceptionally(e);
             }

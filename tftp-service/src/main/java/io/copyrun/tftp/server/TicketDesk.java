@@ -64,6 +64,14 @@ public final class TicketDesk {
         }
     }
 
+    /** The armed ticket of a name; null when there is none. */
+    @Nullable
+    TransferExpected armedAs(String fileName) {
+        synchronized (book) {
+            return book.armedAs(fileName).map(Ticket::terms).orElse(null);
+        }
+    }
+
     /** What an announced ticket came to, and when its handling is durable. */
     public record Expected(Arming arming, CompletableFuture<Boolean> armed) {}
 

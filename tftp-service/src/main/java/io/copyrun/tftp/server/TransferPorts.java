@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ports that transfers run on, of one loop. The peer's address and port tell the transfers on one port apart, so that a range
@@ -33,7 +34,8 @@ final class TransferPorts {
     private static final int SMALL_PAYLOAD_BYTES_MAX = 600;
 
     private final Datagrams datagrams;
-    private final List<Integer> range;
+    private List<Integer> range;
+    private Datagrams.@Nullable Receiver requests;
     private final Map<InetSocketAddress, SharedPort> shared = new HashMap<>();
     private final Map<InetAddress, List<SharedPort>> small = new HashMap<>();
     private int turn;
@@ -66,8 +68,25 @@ final class TransferPorts {
                     ? Math.max(blockSizeBytes + HEADER_BYTES, SMALL_PAYLOAD_BYTES_MAX)
                     : SMALL_PAYLOAD_BYTES_MAX;
             int buffer = Math.clamp(2L * windowBlocks * payload, RECEIVE_BUFFER_BYTES_MIN, SHARED_RECEIVE_BUFFER_BYTES);
-            return new Datagrams.Size(payload, buffer, receivesBlocks ? windowBlocks : 1);
+            return new Datagrams.Size(payload, buffer, receivesBlocks ? windowBlocks : 1, false);
         }
+    }
+
+    /**
+     * Opens the request port, and has all transfers run over it. Where it is opened for every address of the host, transfers get
+     * sockets of the same port at the addresses that were asked, so that answers leave from those.
+     *
+     * @param receiver takes requests, whichever of the sockets they come to
+     */
+    Datagrams.Port openRequests(InetSocketAddress address, Datagrams.Receiver receiver) throws IOException {
+        requests = receiver;
+        boolean anyAddress = address.getAddress().isAnyLocalAddress();
+        SharedPort opened = new SharedPort(anyAddress ? 1 : SHARED_BURST, address, SHARED_PAYLOAD_BYTES_MAX);
+        range = List.of(opened.port.local().getPort());
+        if (!anyAddress) {
+            shared.put(opened.port.local(), opened);
+        }
+        return opened.port;
     }
 
     /** The ports of a range that one of several loops uses. */
@@ -120,7 +139,7 @@ final class TransferPorts {
                 return new Share(port, peer);
             }
         }
-        SharedPort opened = SharedPort.open(datagrams, new InetSocketAddress(local, 0), SMALL_PAYLOAD_BYTES_MAX);
+        SharedPort opened = new SharedPort(SHARED_BURST, new InetSocketAddress(local, 0), SMALL_PAYLOAD_BYTES_MAX);
         opened.peers.put(peer, receiver);
         ports.add(opened);
         return new Share(opened, peer);
@@ -148,33 +167,35 @@ final class TransferPorts {
         if (known != null) {
             return known;
         }
-        SharedPort opened = SharedPort.open(datagrams, address, SHARED_PAYLOAD_BYTES_MAX);
+        SharedPort opened = new SharedPort(SHARED_BURST, address, SHARED_PAYLOAD_BYTES_MAX);
         shared.put(address, opened);
         return opened;
     }
 
-    private static final class SharedPort implements Datagrams.Receiver {
+    private final class SharedPort implements Datagrams.Receiver {
         private final Map<InetSocketAddress, Datagrams.Receiver> peers = new HashMap<>();
         private final Datagrams.Port port;
         private int active;
         private Strangers strangers = Strangers.NONE;
         private long strangersSinceNanos = System.nanoTime();
 
-        private SharedPort(Datagrams datagrams, InetSocketAddress address, Datagrams.Size size) throws IOException {
-            port = datagrams.open(address, size, this);
-        }
-
-        static SharedPort open(Datagrams datagrams, InetSocketAddress address, int payloadBytesMax) throws IOException {
-            return new SharedPort(
-                    datagrams, address, new Datagrams.Size(payloadBytesMax, SHARED_RECEIVE_BUFFER_BYTES, SHARED_BURST));
+        SharedPort(int burst, InetSocketAddress address, int payloadBytesMax) throws IOException {
+            boolean reusable = requests != null;
+            port = datagrams.open(
+                    address, new Datagrams.Size(payloadBytesMax, SHARED_RECEIVE_BUFFER_BYTES, burst, reusable), this);
         }
 
         @Override
         public void received(InetSocketAddress from, InetSocketAddress to, ByteBuffer payload) {
+            if (requests != null && PacketReader.isRequest(payload)) {
+                requests.received(from, to, payload);
+                return;
+            }
             Datagrams.Receiver transfer = peers.get(from);
             if (transfer != null) {
                 transfer.received(from, to, payload);
-            } else {
+            } else if (requests == null) {
+                // On the request port, strangers get no answer at all.
                 answer(from, PacketReader.read(payload));
             }
         }

@@ -39,7 +39,7 @@ final class Transfers {
     private final Launch launch;
     private final ConcurrentMap<InetSocketAddress, Assignment> byPeer = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Assignment> byTransferId = new ConcurrentHashMap<>();
-    private final AtomicInteger running = new AtomicInteger();
+    private final Quota quota;
     private final AtomicInteger turn = new AtomicInteger();
 
     Transfers(
@@ -57,16 +57,21 @@ final class Transfers {
         this.reports = reports;
         this.loops = loops;
         this.clock = clock;
+        this.quota = new Quota(settings.limits());
         this.launch = new Launch(settings.limits(), spool);
+    }
+
+    NodeSettings settings() {
+        return settings;
     }
 
     Reports reports() {
         return reports;
     }
 
-    /** Transfers that are not finished. */
-    int count() {
-        return running.get();
+    /** How many transfers there are, and may be. */
+    Quota quota() {
+        return quota;
     }
 
     /**
@@ -104,21 +109,25 @@ final class Transfers {
             // The known transfer ends when there is another: a name that nobody expects ends nothing.
             claim.run();
         } else if (known.makesWay()) {
-            running.decrementAndGet();
-            begin(changed);
+            quota.end(known.share());
+            begin(changed, known.beginnings() + 1);
         }
     }
 
     /** Begins a transfer, or tells the device why not. */
     void begin(Admission.Admitted admitted) {
+        begin(admitted, 1);
+    }
+
+    private void begin(Admission.Admitted admitted, int beginnings) {
         TransferLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
-        Assignment assignment = new Assignment(admitted, loop, settings.nodeId(), this, clock);
+        Assignment assignment = new Assignment(admitted, loop, beginnings, this, clock);
         Refusal refusal = refusal(admitted);
         if (refusal != null) {
             refuse(assignment, refusal);
             return;
         }
-        running.incrementAndGet();
+        quota.begin(assignment.share());
         Assignment displaced = byPeer.put(admitted.peer(), assignment);
         if (displaced != null) {
             displaced.loop().execute(displaced::supersede);
@@ -182,7 +191,7 @@ final class Transfers {
     }
 
     private void unlaunched(Assignment assignment, Refusal refusal) {
-        running.decrementAndGet();
+        quota.end(assignment.share());
         closed(assignment);
         refuse(assignment, refusal);
     }
@@ -193,9 +202,9 @@ final class Transfers {
         if (before != null
                 && before.admitted().request().write() == admitted.request().write()) {
             before.loop().execute(() -> {
-                if (before.makesWay()) {
-                    running.decrementAndGet();
-                    begin(admitted);
+                if (before.mayBeginAnew(System.nanoTime()) && before.makesWay()) {
+                    quota.end(before.share());
+                    begin(admitted, before.beginnings() + 1);
                 }
             });
         }
@@ -261,8 +270,8 @@ final class Transfers {
                 .ifPresent(loop -> loop.execute(() -> launch.dallyAgain(loop, lastBlock)));
     }
 
-    void finished() {
-        running.decrementAndGet();
+    void finished(Assignment assignment) {
+        quota.end(assignment.share());
     }
 
     void downloaded(TransferCompleted completed) {

@@ -207,8 +207,9 @@ public final class ArtifactCache implements AutoCloseable {
     }
 
     private static FileChannel create(Path part) throws IOException {
-        return FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        // Whatever has that name, a link perhaps, is not written through.
+        Files.deleteIfExists(part);
+        return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     private Path moved(Path part, String name) throws IOException {

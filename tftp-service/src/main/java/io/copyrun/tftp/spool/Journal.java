@@ -87,8 +87,9 @@ final class Journal implements AutoCloseable {
     /** Begins a new journal with these entries; from then on, it is the newest. */
     static Journal create(Path directory, long number, List<Entry> entries) throws IOException {
         Path fresh = directory.resolve(NEW_NAME);
-        FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        // Whatever has that name, a link perhaps, is not written through.
+        Files.deleteIfExists(fresh);
+        FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             for (Entry entry : entries) {
                 writeAll(channel, new ByteBuffer[] {JournalFormat.encode(entry, JournalFormat.NO_CONTENT)});

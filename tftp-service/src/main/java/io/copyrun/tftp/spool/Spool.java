@@ -213,9 +213,17 @@ public final class Spool implements AutoCloseable {
 
     /** The bytes of an upload that is whole and that the archive has not fetched. */
     public Optional<Content> content(String transferId) {
+        Optional<Content> content;
         synchronized (ledger) {
-            return ledger.kept(transferId).map(this::contentOf);
+            content = ledger.kept(transferId).map(this::contentOf);
         }
+        if (content.isPresent() && !content.get().isThere()) {
+            LOG.errorf(
+                    "transfer=%s was acknowledged, but %s is gone or no plain file any more (expected: %d bytes)",
+                    transferId, content.get().file(), content.get().length());
+            return Optional.empty();
+        }
+        return content;
     }
 
     private Content contentOf(Kept kept) {

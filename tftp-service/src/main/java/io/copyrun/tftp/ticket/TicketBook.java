@@ -78,7 +78,7 @@ public final class TicketBook {
         if (terms.maxBytes() < 0) {
             return invalid("maxBytes", Long.toString(terms.maxBytes()), "at least 0");
         }
-        if (armedAs(terms.fileName()) != null) {
+        if (armedAs(terms.fileName()).isPresent()) {
             return invalid("fileName", terms.fileName(), "a name that no other armed ticket has");
         }
         return null;
@@ -184,8 +184,9 @@ public final class TicketBook {
                 .toList();
     }
 
-    private Ticket.@Nullable Armed armedAs(String fileName) {
+    /** The armed ticket of a name. */
+    public Optional<Ticket> armedAs(String fileName) {
         String id = idByName.get(fileName);
-        return id != null && byId.get(id) instanceof Ticket.Armed armed ? armed : null;
+        return id == null ? Optional.empty() : ticket(id).filter(Ticket.Armed.class::isInstance);
     }
 }

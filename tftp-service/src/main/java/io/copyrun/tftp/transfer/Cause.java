@@ -8,12 +8,18 @@ public enum Cause {
     ANSWER_NOT_ACKNOWLEDGED,
     /** The device fell silent in the middle. */
     DEVICE_STOPPED,
+    /** The device fell silent where the block number begins again after 65,535. */
+    STALLED_AT_WRAP,
+    /** The transfer was not complete within the time that the node allows. */
+    TOO_SLOW,
     /** The right name, but from an address that the ticket does not list. */
     WRONG_SOURCE,
     /** The device sent an ERROR packet. */
     DEVICE_ABORTED,
-    /** More bytes than the ticket allows or the device announced. */
+    /** More bytes than the ticket allows. */
     FILE_TOO_LARGE,
+    /** More bytes than the device announced. */
+    FILE_LONG,
     DISK_FULL,
     DISK_ERROR,
     /** Fewer bytes than the device announced. */
@@ -26,6 +32,6 @@ public enum Cause {
     ARTIFACT_NOT_AVAILABLE,
     /** Only of refused requests: nobody expects this name. */
     NO_TICKET,
-    /** Only of refused requests: the node runs as many transfers as it may. */
+    /** Only of refused requests: the node, the device or its network has as many transfers as it may. */
     TOO_MANY_TRANSFERS
 }

@@ -36,8 +36,8 @@ public record Ended(long bytes) implements Transfer {
     }
 
     private static int code(Outcome outcome) {
-        return outcome.cause() == Cause.DISK_FULL || outcome.cause() == Cause.FILE_TOO_LARGE
-                ? ErrorCode.DISK_FULL
-                : ErrorCode.NOT_DEFINED;
+        Cause cause = outcome.cause();
+        boolean takesTooMuch = cause == Cause.DISK_FULL || cause == Cause.FILE_TOO_LARGE || cause == Cause.FILE_LONG;
+        return takesTooMuch ? ErrorCode.DISK_FULL : ErrorCode.NOT_DEFINED;
     }
 }

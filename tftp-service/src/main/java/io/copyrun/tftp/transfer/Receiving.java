@@ -79,6 +79,12 @@ public record Receiving(
             return Ended.telling(outcome(
                     Cause.FILE_TOO_LARGE, "the file is larger than the " + terms.bytesMax() + " bytes allowed"));
         }
+        Long announced = terms.announcedBytes();
+        if (announced != null && total > announced) {
+            // At once, so that a small claim does not lead to a full disk.
+            return Ended.telling(
+                    outcome(Cause.FILE_LONG, "the device announced " + announced + " bytes, but sent more"));
+        }
         // RFC 1350 section 6: a packet with fewer bytes than a block ends the transfer.
         if (size < terms.blockSizeBytes()) {
             return onLastBlock(payload, total);
@@ -104,10 +110,6 @@ public record Receiving(
             return Ended.telling(outcome(
                     Cause.FILE_SHORT, "the device announced " + announced + " bytes, but ended after " + total));
         }
-        if (announced != null && total > announced) {
-            return Ended.telling(
-                    outcome(Cause.FILE_TOO_LARGE, "the device announced " + announced + " bytes, but sent " + total));
-        }
         int lastBlock = numbering.onWire(next);
         return Step.of(
                 new Syncing(lastBlock, total, retry.total()),
@@ -117,17 +119,18 @@ public record Receiving(
 
     /** A block that is not the one awaited. */
     private Step onOtherBlock(int block) {
-        int behind = (numbering.onWire(next - 1) - block) & 0xFFFF;
-        if (next > 1 && behind < terms.windowBlocks()) {
-            // Our acknowledgement was lost, or the network doubles packets: say again where we are, once for a window.
-            boolean inWindow = terms.windowBlocks() > 1;
-            return inWindow && gapReported ? unchanged() : Step.of(withGapReported(inWindow), acknowledge());
+        if (terms.windowBlocks() == 1) {
+            // Our acknowledgement was lost, or the network doubles packets: say again where we are.
+            return next > 1 && block == numbering.onWire(next - 1) ? Step.of(this, acknowledge()) : unchanged();
         }
         int ahead = (block - numbering.onWire(next)) & 0xFFFF;
-        if (terms.windowBlocks() > 1 && ahead < terms.windowBlocks() && !gapReported) {
+        if (ahead < terms.windowBlocks() && !gapReported) {
             // RFC 7440 section 4: on a block out of order, acknowledge the last one in order.
-            return Step.of(withGapReported(true), acknowledge());
+            return Step.of(withGapReported(), acknowledge());
         }
+        // A block of an earlier window: were it answered, each doubled packet would make a whole window travel twice.
+        // If our
+        // acknowledgement was lost, our timer says again where we are.
         return unchanged();
     }
 
@@ -146,7 +149,7 @@ public record Receiving(
             return onUnanswered(nowNanos);
         }
         if (retry.isExhausted() || nowNanos >= terms.endsAtNanos()) {
-            return Ended.telling(outcome(Cause.DEVICE_STOPPED, stopped(nowNanos)));
+            return Ended.telling(stopped(nowNanos));
         }
         return Step.of(
                 new Receiving(terms, next, bytes, 0, false, numbering, answers, retry.repeated(nowNanos)),
@@ -172,13 +175,16 @@ public record Receiving(
                 new Effect.Send(terms.firstAnswer()));
     }
 
-    private String stopped(long nowNanos) {
+    private Outcome stopped(long nowNanos) {
         String where = "after block " + (next - 1) + " (" + bytes + " bytes)";
         if (nowNanos >= terms.endsAtNanos()) {
-            return "the transfer took longer than allowed, and was ended " + where;
+            return outcome(Cause.TOO_SLOW, "the transfer took longer than allowed, and was ended " + where);
         }
-        return "the device sent nothing more " + where + ", although it was asked " + Retry.TRIES_MAX + " times"
-                + (next % 0x1_0000L == 0 ? "; it stopped where the block number wraps after 65535" : "");
+        String silence =
+                "the device sent nothing more " + where + ", although it was asked " + Retry.TRIES_MAX + " times";
+        return Numbering.isWrapBetween(next - 1, next)
+                ? outcome(Cause.STALLED_AT_WRAP, silence + Numbering.WRAP_ADVICE)
+                : outcome(Cause.DEVICE_STOPPED, silence);
     }
 
     private Effect acknowledge() {
@@ -194,8 +200,8 @@ public record Receiving(
         return new Receiving(terms, next, bytes, unacknowledged, gapReported, other, answers, retry);
     }
 
-    private Receiving withGapReported(boolean reported) {
-        return new Receiving(terms, next, bytes, 0, reported, numbering, answers, retry);
+    private Receiving withGapReported() {
+        return new Receiving(terms, next, bytes, 0, true, numbering, answers, retry);
     }
 
     private Receiving withRetry(Retry other) {

@@ -66,6 +66,14 @@ record Retry(
         return new Retry(smoothedNanos, varianceNanos, backOff, tries, sentAtNanos, dueNanos, intervalMaxNanos, total);
     }
 
+    /**
+     * Whether something comes too soon to answer what was sent last: then the network has doubled an earlier packet. Before
+     * anything is measured, nobody can tell.
+     */
+    boolean isTooSoonForAnAnswer(long nowNanos) {
+        return nowNanos - sentAtNanos < Math.max(1, smoothedNanos / 2);
+    }
+
     boolean isExhausted() {
         return tries >= TRIES_MAX;
     }

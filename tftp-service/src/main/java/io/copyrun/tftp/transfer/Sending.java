@@ -59,9 +59,13 @@ public record Sending(
         return Step.of(moved, moved.outstanding());
     }
 
-    /** Only in a window does a repeated acknowledgement say something new: its first block was lost (RFC 7440). */
+    /**
+     * Only in a window does a repeated acknowledgement say something new: its first block was lost (RFC 7440 section 4). One that
+     * comes sooner than the window can have been answered is a doubled packet, and answering it would double all that follows.
+     */
     private Step onDuplicate(long nowNanos) {
-        if (terms.windowBlocks() == 1 || gapAnswered || acknowledged < 0) {
+        boolean saysNothing = terms.windowBlocks() == 1 || gapAnswered || acknowledged < 1;
+        if (saysNothing || retry.isTooSoonForAnAnswer(nowNanos)) {
             return unchanged();
         }
         return Step.of(
@@ -84,7 +88,7 @@ public record Sending(
             return onUnanswered(nowNanos);
         }
         if (retry.isExhausted() || nowNanos >= terms.endsAtNanos()) {
-            return Ended.telling(outcome(Cause.DEVICE_STOPPED, stopped(nowNanos)));
+            return Ended.telling(stopped(nowNanos));
         }
         return Step.of(withRetry(retry.repeated(nowNanos), false), outstanding());
     }
@@ -109,14 +113,16 @@ public record Sending(
                 new Sending(terms, sizeBytes, acknowledged, sent, gapAnswered, answers + 1, retry), outstanding());
     }
 
-    private String stopped(long nowNanos) {
+    private Outcome stopped(long nowNanos) {
         String where = "after block " + acknowledged + " of " + lastBlock() + " (" + bytes() + " bytes)";
         if (nowNanos >= terms.endsAtNanos()) {
-            return "the transfer took longer than allowed, and was ended " + where;
+            return outcome(Cause.TOO_SLOW, "the transfer took longer than allowed, and was ended " + where);
         }
-        return "the device acknowledged nothing more " + where + ", although the next block was sent "
-                + Retry.TRIES_MAX + " times"
-                + (sent % 0x1_0000L == 0 ? "; it stopped where the block number wraps after 65535" : "");
+        String silence = "the device acknowledged nothing more " + where + ", although the next block was sent "
+                + Retry.TRIES_MAX + " times";
+        return Numbering.isWrapBetween(acknowledged, sent)
+                ? outcome(Cause.STALLED_AT_WRAP, silence + Numbering.WRAP_ADVICE)
+                : outcome(Cause.DEVICE_STOPPED, silence);
     }
 
     private Effect outstanding() {

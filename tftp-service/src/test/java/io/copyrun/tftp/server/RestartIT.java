@@ -1,35 +1,27 @@
 package io.copyrun.tftp.server;
 
+import static io.copyrun.tftp.server.TestNode.data;
+import static io.copyrun.tftp.server.TestNode.receive;
+import static io.copyrun.tftp.server.TestNode.request;
+import static io.copyrun.tftp.server.TestNode.send;
+import static io.copyrun.tftp.server.TestNode.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.copyrun.event.Direction;
-import io.copyrun.event.SourceCheck;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferFailed;
-import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.tftp.packet.Mode;
 import io.copyrun.tftp.packet.Packet;
-import io.copyrun.tftp.packet.PacketReader;
-import io.copyrun.tftp.packet.PacketWriter;
-import io.copyrun.tftp.spool.ArtifactCache;
 import io.copyrun.tftp.spool.Spool;
-import io.copyrun.tftp.transfer.Negotiation;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,9 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stops a node as a crash does: what it had on disk at some moment is copied, and another node starts from the copy. */
 class RestartIT {
-    private static final Clock CLOCK = Clock.systemUTC();
-    private static final int PATIENCE_MILLIS = 5_000;
-
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
 
     @AfterEach
@@ -52,89 +41,8 @@ class RestartIT {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** A node without its broker. */
-    private record Started(
-            Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer server, RecordingReports reports)
-            implements AutoCloseable {
-        InetSocketAddress address() {
-            return new InetSocketAddress("127.0.0.1", server.requestAddress().getPort());
-        }
-
-        @Override
-        public void close() throws IOException {
-            server.close();
-            cache.close();
-            spool.close();
-        }
-    }
-
-    private Started start(Path directory, int transferPortFirst, int transferPortLast) throws IOException {
-        return start(Spool.open(directory, 0, CLOCK), directory, transferPortFirst, transferPortLast);
-    }
-
-    private Started start(Spool spool, Path directory, int transferPortFirst, int transferPortLast) throws IOException {
-        RecordingReports reports = new RecordingReports();
-        ArtifactCache cache = new ArtifactCache(directory.resolve("cache"), URI.create("http://127.0.0.1:1"), 4);
-        TicketDesk desk = new TicketDesk("node", spool, reports, CLOCK);
-        NodeSettings settings = new NodeSettings(
-                "node",
-                InetAddress.getByName("0.0.0.0"),
-                0,
-                transferPortFirst,
-                transferPortLast,
-                2,
-                NodeSettings.UnexpectedUploads.REFUSE,
-                new NodeSettings.Limits(
-                        100, 1 << 20, Duration.ofSeconds(30), Duration.ofHours(1), new Negotiation(65_464, 64)));
-        TftpServer server = new TftpServer(
-                settings, new TftpServer.Parts(vertx, spool, cache, desk, address -> null, reports), CLOCK);
-        server.start();
-        return new Started(spool, cache, desk, server, reports);
-    }
-
-    private static TransferExpected ticket(String id) {
-        return new TransferExpected(
-                id,
-                "node",
-                null,
-                "r1",
-                null,
-                1,
-                "name-" + id,
-                Direction.UPLOAD,
-                TransferProtocol.TFTP,
-                List.of("127.0.0.1"),
-                SourceCheck.STRICT,
-                null,
-                List.of(),
-                1 << 20,
-                null,
-                Instant.now().plusSeconds(600),
-                null);
-    }
-
-    private static void send(DatagramSocket device, Packet packet, InetSocketAddress to) throws IOException {
-        ByteBuffer bytes = PacketWriter.write(packet);
-        device.send(new DatagramPacket(bytes.array(), bytes.limit(), to));
-    }
-
-    private static InetSocketAddress receive(DatagramSocket device, Packet expected) throws IOException {
-        device.setSoTimeout(PATIENCE_MILLIS);
-        DatagramPacket datagram = new DatagramPacket(new byte[600], 600);
-        device.receive(datagram);
-        assertThat(PacketReader.read(ByteBuffer.wrap(datagram.getData(), 0, datagram.getLength())))
-                .isEqualTo(expected);
-        return (InetSocketAddress) datagram.getSocketAddress();
-    }
-
-    private static Packet data(int block, int size) {
-        return new Packet.Data(block, ByteBuffer.allocate(size));
-    }
-
-    private static InetSocketAddress request(DatagramSocket device, Started node, String id) throws IOException {
-        node.desk().expect(ticket(id)).armed().join();
-        send(device, new Packet.Request(true, "name-" + id, Mode.OCTET, Map.of()), node.address());
-        return receive(device, new Packet.Acknowledgement(0));
+    private TestNode start(Path directory, int transferPortFirst, int transferPortLast) throws IOException {
+        return TestNode.start(vertx, directory, TestNode.settings(transferPortFirst, transferPortLast));
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -154,7 +62,7 @@ class RestartIT {
         Path crashed = directory.resolve("crashed");
         try (DatagramSocket device = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             InetSocketAddress port;
-            try (Started node = start(directory.resolve("first"), first, last)) {
+            try (TestNode node = start(directory.resolve("first"), first, last)) {
                 port = request(device, node, "t-1");
                 send(device, data(1, 512), port);
                 receive(device, new Packet.Acknowledgement(1));
@@ -163,7 +71,7 @@ class RestartIT {
                 copy(directory.resolve("first"), crashed);
             }
 
-            try (Started node = start(crashed, first, last)) {
+            try (TestNode node = start(crashed, first, last)) {
                 Awaitility.await().untilAsserted(() -> assertThat(node.reports().completed())
                         .singleElement()
                         .satisfies(completed -> assertThat(completed.bytes()).isEqualTo(612)));
@@ -182,7 +90,7 @@ class RestartIT {
         Path crashed = directory.resolve("crashed");
         try (DatagramSocket device = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             InetSocketAddress port;
-            try (Started node = start(directory.resolve("first"), 0, 0)) {
+            try (TestNode node = start(directory.resolve("first"), 0, 0)) {
                 port = request(device, node, "t-1");
                 send(device, data(1, 100), port);
                 receive(device, new Packet.Acknowledgement(1));
@@ -190,9 +98,9 @@ class RestartIT {
                 copy(directory.resolve("first"), crashed);
             }
             // The second start reads what the first one has compacted.
-            Spool.open(crashed, 0, CLOCK).close();
+            Spool.open(crashed, 0, TestNode.CLOCK).close();
 
-            try (Started node = start(crashed, 0, 0)) {
+            try (TestNode node = start(crashed, 0, 0)) {
                 assertThat(node.reports().completed()).isEmpty();
                 Awaitility.await().ignoreExceptions().untilAsserted(() -> {
                     send(device, data(1, 100), port);
@@ -206,7 +114,7 @@ class RestartIT {
     void saysWhichTransfersTheRestartEnded(@TempDir Path directory) throws IOException {
         Path crashed = directory.resolve("crashed");
         try (DatagramSocket device = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
-                Started node = start(directory.resolve("first"), 0, 0)) {
+                TestNode node = start(directory.resolve("first"), 0, 0)) {
             InetSocketAddress port = request(device, node, "t-1");
             for (int block = 1; block <= 1_000; block++) {
                 send(device, data(block, 512), port);
@@ -216,7 +124,7 @@ class RestartIT {
             copy(directory.resolve("first"), crashed);
         }
 
-        try (Started node = start(crashed, 0, 0)) {
+        try (TestNode node = start(crashed, 0, 0)) {
             assertThat(node.reports().failed()).singleElement().satisfies(failed -> {
                 assertThat(failed.transferId()).isEqualTo("t-1");
                 assertThat(failed.cause()).isEqualTo("NODE_RESTARTED");
@@ -232,7 +140,7 @@ class RestartIT {
     @Test
     void armsNoTicketThatWasWithdrawnBefore(@TempDir Path directory) throws IOException {
         Path crashed = directory.resolve("crashed");
-        try (Started node = start(directory.resolve("first"), 0, 0)) {
+        try (TestNode node = start(directory.resolve("first"), 0, 0)) {
             node.desk().expect(ticket("t-1")).armed().join();
             node.server()
                     .withdraw(new TransferWithdrawn("t-1", "node", null, "r1", "cancelled"))
@@ -240,14 +148,14 @@ class RestartIT {
             copy(directory.resolve("first"), crashed);
         }
 
-        try (Started node = start(crashed, 0, 0)) {
+        try (TestNode node = start(crashed, 0, 0)) {
             assertThat(node.reports().armed()).isEmpty();
         }
     }
 
     @Test
     void servesMoreDevicesThanItsRangeHasPorts(@TempDir Path directory) throws IOException {
-        try (Started node = start(directory, 31_056, 31_059)) {
+        try (TestNode node = start(directory, 31_056, 31_059)) {
             List<DatagramSocket> devices =
                     Stream.generate(RestartIT::socket).limit(10).toList();
             for (int i = 0; i < devices.size(); i++) {
@@ -269,7 +177,11 @@ class RestartIT {
     @Test
     void refusesUploadsBelowItsReserveOrOnASuspectVolume(@TempDir Path directory) throws IOException {
         try (DatagramSocket device = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
-                Started node = start(Spool.open(directory, Long.MAX_VALUE, CLOCK), directory, 0, 0)) {
+                TestNode node = TestNode.start(
+                        vertx,
+                        Spool.open(directory, Long.MAX_VALUE, TestNode.CLOCK),
+                        directory,
+                        TestNode.settings(0, 0))) {
             node.desk().expect(ticket("t-1")).armed().join();
             node.desk().expect(ticket("t-2")).armed().join();
 

@@ -179,7 +179,7 @@ class ReceivingTest {
         assertThat(outcome(data(2, 20)).cause()).isEqualTo(Cause.FILE_SHORT);
 
         begin(Map.of("tsize", "10"));
-        assertThat(outcome(data(1, 20)).cause()).isEqualTo(Cause.FILE_TOO_LARGE);
+        assertThat(outcome(data(1, 20)).cause()).isEqualTo(Cause.FILE_LONG);
     }
 
     @Test

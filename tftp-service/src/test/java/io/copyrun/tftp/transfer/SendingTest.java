@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SendingTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+    private static final long ROUND_TRIP = SECOND / 50;
     private long now = SECOND;
     private Transfer state = new Ended(0);
 
@@ -111,11 +112,30 @@ class SendingTest {
     void goesOnAfterTheBlockOfAWindowThatWasAcknowledged() {
         begin(Map.of("windowsize", "4"), 10_000);
 
+        now += ROUND_TRIP;
         assertThat(ack(0)).containsExactly(new Effect.SendBlocks(1, 4));
+        now += ROUND_TRIP;
         assertThat(ack(2)).containsExactly(new Effect.SendBlocks(3, 4));
+        now += ROUND_TRIP;
         assertThat(ack(2)).containsExactly(new Effect.SendBlocks(3, 4));
         assertThat(ack(2)).isEmpty();
+        now += ROUND_TRIP;
         assertThat(ack(6)).containsExactly(new Effect.SendBlocks(7, 4));
+    }
+
+    @Test
+    void sendsNothingBecauseTheNetworkDoubledAnAcknowledgement() {
+        begin(Map.of("windowsize", "4"), 10_000);
+        now += ROUND_TRIP;
+        ack(0);
+        now += ROUND_TRIP;
+        ack(4);
+
+        now += ROUND_TRIP / 10;
+        assertThat(ack(4)).isEmpty();
+
+        now += ROUND_TRIP;
+        assertThat(ack(4)).containsExactly(new Effect.SendBlocks(5, 4));
     }
 
     @Test
