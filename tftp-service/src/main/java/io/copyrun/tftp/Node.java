@@ -88,6 +88,9 @@ class Node {
                 new TopicReader(
                         bootstrapServers, Topic.ARTIFACTS, group + "artifacts", new ArtifactRecords(spool, poison)));
         meters.gauge("copyrun.tftp.announcements.repeated", announcer, Announcer::repeated);
+        meters.gauge("copyrun.tftp.transfers.running", server, TftpServer::running);
+        meters.gauge("copyrun.tftp.spool.uploads", spool, Spool::keptCount);
+        meters.gauge("copyrun.tftp.spool.suspect", spool.volume(), volume -> volume.suspicion() == null ? 0 : 1);
         meters.gauge("copyrun.tftp.spool.free.bytes", spool.volume(), volume -> volume.freeBytes());
     }
 

@@ -1,8 +1,15 @@
 package io.copyrun.event;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How far a transfer is; at most one a second for each. */
+/**
+ * How far a transfer is; at most one a second for each.
+ *
+ * @param bytesPerSecond since the event before
+ * @param announcedBytes of the whole file, null where it is not known
+ * @param expectedEndAt at this rate, null where the size is not known
+ */
 public record TransferProgressed(
         String transferId,
         String nodeId,
@@ -12,7 +19,8 @@ public record TransferProgressed(
         Direction direction,
         long bytes,
         long bytesPerSecond,
-        @Nullable Long announcedBytes)
+        @Nullable Long announcedBytes,
+        @Nullable Instant expectedEndAt)
         implements Event {
     public TransferProgressed {
         Field.transfer(transferId, nodeId);

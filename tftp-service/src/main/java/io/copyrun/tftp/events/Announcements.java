@@ -12,10 +12,13 @@ import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.tftp.api.TransferBoard;
 import io.copyrun.tftp.server.Reports;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public final class Announcements implements Reports {
     private final Announcer announcer;
     private final TransferBoard board;
     private final MeterRegistry meters;
+    private final Timer roundTrips;
     private final Map<String, String> traces = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -42,6 +46,12 @@ public final class Announcements implements Reports {
         this.announcer = announcer;
         this.board = board;
         this.meters = meters;
+        this.roundTrips = Timer.builder("copyrun.tftp.round.trip")
+                .description("Mean round trip to the device, of transfers that have ended")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofNanos(50_000))
+                .maximumExpectedValue(Duration.ofSeconds(5))
+                .register(meters);
     }
 
     /** The trace that all events of a transfer belong to. */
@@ -135,6 +145,11 @@ public final class Announcements implements Reports {
                 refused.device(), refused.peer(), refused.cause(), refused.requests(), refused.fileName());
         meters.counter("copyrun.tftp.refusals", "cause", refused.cause()).increment(refused.requests());
         announcer.may(refused, null);
+    }
+
+    @Override
+    public void measured(long roundTripNanos) {
+        roundTrips.record(roundTripNanos, TimeUnit.NANOSECONDS);
     }
 
     private void count(Direction direction, String outcome, long bytes) {

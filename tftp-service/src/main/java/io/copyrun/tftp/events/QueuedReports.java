@@ -102,6 +102,11 @@ public final class QueuedReports implements Reports, AutoCloseable {
     }
 
     @Override
+    public void measured(long roundTripNanos) {
+        reports.measured(roundTripNanos);
+    }
+
+    @Override
     public void close() {
         closed = true;
         try {

@@ -170,15 +170,17 @@ final class Assignment implements RunningTransfer.Owner {
 
     @Override
     public void progressed(long bytes, long bytesPerSecond) {
-        transfers
-                .reports()
-                .progressed(events.progressed(bytes, bytesPerSecond, terms == null ? null : terms.announcedBytes()));
+        Long announced = terms == null ? null : terms.announcedBytes();
+        transfers.reports().progressed(events.progressed(bytes, bytesPerSecond, announced, clock.instant()));
     }
 
     @Override
-    public void finished(Outcome outcome) {
+    public void finished(Outcome outcome, long roundTripNanos) {
         finished = true;
         transfers.finished(this);
+        if (roundTripNanos > 0) {
+            transfers.reports().measured(roundTripNanos);
+        }
         Cause cause = outcome.cause();
         boolean isUpload = admitted.ticket().direction() == Direction.UPLOAD;
         if (cause == null) {

@@ -25,4 +25,7 @@ public interface Reports {
     void failed(TransferFailed failed);
 
     void refused(TransferRefused refused);
+
+    /** The mean round trip of a transfer that has ended. */
+    default void measured(long roundTripNanos) {}
 }

@@ -28,7 +28,12 @@ final class RunningTransfer {
     interface Owner {
         void progressed(long bytes, long bytesPerSecond);
 
-        void finished(Outcome outcome);
+        /**
+         * It has ended.
+         *
+         * @param roundTripNanos measured, 0 for not at all
+         */
+        void finished(Outcome outcome, long roundTripNanos);
 
         void closed();
 
@@ -38,7 +43,7 @@ final class RunningTransfer {
             public void progressed(long bytes, long bytesPerSecond) {}
 
             @Override
-            public void finished(Outcome outcome) {}
+            public void finished(Outcome outcome, long roundTripNanos) {}
 
             @Override
             public void closed() {}
@@ -55,6 +60,7 @@ final class RunningTransfer {
     private Strangers strangers = Strangers.NONE;
     private int index;
     private boolean open;
+    private long roundTripNanos;
     private long progressAtNanos;
     private long progressBytes;
 
@@ -115,6 +121,10 @@ final class RunningTransfer {
     }
 
     private void take(Step step) {
+        long measured = state.roundTripNanos();
+        if (measured > 0) {
+            roundTripNanos = measured;
+        }
         state = step.next();
         for (Effect effect : step.effects()) {
             switch (effect) {
@@ -130,7 +140,7 @@ final class RunningTransfer {
 
     private void finish(Outcome outcome) {
         body.finish(outcome);
-        owner.finished(outcome);
+        owner.finished(outcome, roundTripNanos);
         if (state instanceof Dallying) {
             if (port != null) {
                 port.settle();

@@ -125,6 +125,11 @@ public final class TftpServer implements AutoCloseable {
         return requests.local();
     }
 
+    /** How many transfers run now. */
+    public int running() {
+        return transfers.quota().total();
+    }
+
     public boolean isOpen() {
         return requests != null;
     }

@@ -39,7 +39,10 @@ public record TransferEvents(
                 startedAt);
     }
 
-    public TransferProgressed progressed(long bytes, long bytesPerSecond, @Nullable Long announcedBytes) {
+    public TransferProgressed progressed(long bytes, long bytesPerSecond, @Nullable Long announcedBytes, Instant now) {
+        Instant expectedEnd = announcedBytes == null || bytesPerSecond <= 0
+                ? null
+                : now.plusSeconds(Math.ceilDiv(Math.max(0, announcedBytes - bytes), bytesPerSecond));
         return new TransferProgressed(
                 ticket.transferId(),
                 nodeId,
@@ -49,7 +52,8 @@ public record TransferEvents(
                 ticket.direction(),
                 bytes,
                 bytesPerSecond,
-                announcedBytes);
+                announcedBytes,
+                expectedEnd);
     }
 
     public TransferCompleted completed(Hashes hashes, long retransmissions, Instant now) {

@@ -1,7 +1,5 @@
 package io.copyrun.tftp.server;
 
-import io.copyrun.event.Direction;
-import io.copyrun.event.Kind;
 import io.copyrun.event.TransferCompleted;
 import io.copyrun.event.TransferFailed;
 import io.copyrun.event.TransferWithdrawn;
@@ -13,7 +11,6 @@ import io.copyrun.tftp.spool.ArtifactCache;
 import io.copyrun.tftp.spool.Entry;
 import io.copyrun.tftp.spool.OutgoingFile;
 import io.copyrun.tftp.spool.Spool;
-import io.copyrun.tftp.spool.Volume;
 import io.copyrun.tftp.transfer.Cause;
 import io.copyrun.tftp.transfer.Event;
 import java.io.IOException;
@@ -25,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** The transfers that run on this node, by peer and by ticket. Thread-safe. */
 final class Transfers {
@@ -122,7 +118,7 @@ final class Transfers {
     private void begin(Admission.Admitted admitted, int beginnings) {
         TransferLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
         Assignment assignment = new Assignment(admitted, loop, beginnings, this, clock);
-        Refusal refusal = refusal(admitted);
+        Refusal refusal = Refusal.of(admitted, spool.volume());
         if (refusal != null) {
             refuse(assignment, refusal);
             return;
@@ -166,7 +162,16 @@ final class Transfers {
             // The cache has let go of it in this moment, and fetches it again.
             beginDownload(assignment);
         } else {
-            launched(assignment, () -> launch.download(assignment, new OpenArtifact(artifact, file)));
+            launched(assignment, () -> download(assignment, new OpenArtifact(artifact, file)));
+        }
+    }
+
+    private void download(Assignment assignment, OpenArtifact artifact) throws IOException {
+        try {
+            launch.download(assignment, artifact);
+        } catch (IOException e) {
+            artifact.file().close();
+            throw e;
         }
     }
 
@@ -208,40 +213,6 @@ final class Transfers {
                 }
             });
         }
-    }
-
-    /**
-     * Why a granted request cannot be served.
-     *
-     * @param code of the ERROR packet
-     */
-    record Refusal(Cause cause, int code, String explanation) {}
-
-    private @Nullable Refusal refusal(Admission.Admitted admitted) {
-        Mode mode = admitted.request().mode();
-        if (mode == Mode.UNSUPPORTED) {
-            return new Refusal(
-                    Cause.OPTION_REFUSED,
-                    ErrorCode.ILLEGAL_OPERATION,
-                    "unsupported mode (expected: octet or netascii)");
-        }
-        if (mode == Mode.NETASCII && Kind.IMAGE.equals(admitted.ticket().kind())) {
-            return new Refusal(
-                    Cause.OPTION_REFUSED,
-                    ErrorCode.ILLEGAL_OPERATION,
-                    "netascii would damage an image (expected: octet)");
-        }
-        if (admitted.ticket().direction() == Direction.DOWNLOAD) {
-            return null;
-        }
-        Volume volume = spool.volume();
-        if (volume.suspicion() != null) {
-            return new Refusal(Cause.DISK_ERROR, ErrorCode.NOT_DEFINED, "the node's disk has failed");
-        }
-        if (volume.freeBytes() == 0) {
-            return new Refusal(Cause.DISK_FULL, ErrorCode.DISK_FULL, "the node's spool is full");
-        }
-        return null;
     }
 
     private void refuse(Assignment assignment, Refusal refusal) {

@@ -123,6 +123,10 @@ public final class Ledger {
         return List.copyOf(kept.values());
     }
 
+    int keptCount() {
+        return kept.size();
+    }
+
     /** Transfers whose failure may not have been announced. */
     public List<TransferFailed> failed(Instant now) {
         return failed.values().stream()

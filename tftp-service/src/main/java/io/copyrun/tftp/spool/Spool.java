@@ -9,18 +9,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -102,30 +98,12 @@ public final class Spool implements AutoCloseable {
         }
         Ledger ledger = new Ledger();
         last.content().entries().forEach(ledger::apply);
-        List<String> swept = sweep(dataOf(directory), ledger);
+        List<String> swept = Leftovers.sweep(dataOf(directory), ledger);
         return new Spool(directory, new Found(ledger, last.number(), swept), reserveBytes, clock);
     }
 
     private static Path dataOf(Path directory) {
         return directory.resolve("data");
-    }
-
-    /** Deletes every file that the journal does not call whole. */
-    private static List<String> sweep(Path data, Ledger ledger) throws IOException {
-        Set<String> whole = ledger.kept().stream()
-                .map(upload -> upload.upload().transferId())
-                .collect(Collectors.toSet());
-        List<String> swept = new ArrayList<>();
-        try (Stream<Path> files = Files.list(data)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (!whole.contains(name)) {
-                    Files.delete(file);
-                    swept.add(name);
-                }
-            }
-        }
-        return swept;
     }
 
     public Recovered recovered() {
@@ -232,6 +210,13 @@ public final class Spool implements AutoCloseable {
         return place == null
                 ? new Content(file(upload.transferId()), 0, upload.bytes())
                 : new Content(Journal.file(directory, place.journal()), place.offset(), upload.bytes());
+    }
+
+    /** How many uploads the archive is not known to have. */
+    public int keptCount() {
+        synchronized (ledger) {
+            return ledger.keptCount();
+        }
     }
 
     /** Uploads that the archive is not known to have. */

@@ -218,6 +218,11 @@ public record Receiving(
     }
 
     @Override
+    public long roundTripNanos() {
+        return retry.smoothedNanos();
+    }
+
+    @Override
     public boolean isProven() {
         return next > 1;
     }

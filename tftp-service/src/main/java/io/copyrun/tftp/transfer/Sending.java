@@ -159,6 +159,11 @@ public record Sending(
     }
 
     @Override
+    public long roundTripNanos() {
+        return retry.smoothedNanos();
+    }
+
+    @Override
     public boolean isProven() {
         return terms.hasOptions() ? acknowledged >= 0 : acknowledged >= 1;
     }

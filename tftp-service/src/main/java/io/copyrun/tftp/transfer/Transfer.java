@@ -25,6 +25,11 @@ public sealed interface Transfer permits Receiving, Syncing, Dallying, Sending, 
     /** Bytes that arrived, or were acknowledged by the device. */
     long bytes();
 
+    /** The mean round trip to the peer in nanoseconds, 0 where none was measured. */
+    default long roundTripNanos() {
+        return 0;
+    }
+
     /** Whether the peer has shown that it receives at the address it sent from. */
     boolean isProven();
 }

@@ -11,10 +11,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was reported. */
-record RecordingReports(List<TransferExpected> armed, List<TransferCompleted> completed, List<TransferFailed> failed)
+record RecordingReports(
+        List<TransferExpected> armed,
+        List<TransferCompleted> completed,
+        List<TransferFailed> failed,
+        List<TransferRefused> refused)
         implements Reports {
     RecordingReports() {
-        this(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+        this(
+                new CopyOnWriteArrayList<>(),
+                new CopyOnWriteArrayList<>(),
+                new CopyOnWriteArrayList<>(),
+                new CopyOnWriteArrayList<>());
     }
 
     @Override
@@ -42,5 +50,7 @@ record RecordingReports(List<TransferExpected> armed, List<TransferCompleted> co
     public void progressed(TransferProgressed progressed) {}
 
     @Override
-    public void refused(TransferRefused refused) {}
+    public void refused(TransferRefused refusal) {
+        refused.add(refusal);
+    }
 }

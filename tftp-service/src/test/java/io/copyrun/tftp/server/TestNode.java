@@ -64,14 +64,26 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
     }
 
     static NodeSettings.Limits limits(int perDeviceMax) {
+        return limits(perDeviceMax, Duration.ofSeconds(30), Duration.ofHours(1));
+    }
+
+    static NodeSettings.Limits limits(int perDeviceMax, Duration answerWithin, Duration transferWithin) {
         return new NodeSettings.Limits(
-                100,
-                perDeviceMax,
-                100,
-                1 << 20,
-                Duration.ofSeconds(30),
-                Duration.ofHours(1),
-                new Negotiation(65_464, 64));
+                100, perDeviceMax, 100, 1 << 20, answerWithin, transferWithin, new Negotiation(65_464, 64));
+    }
+
+    /** Settings with a range of transfer ports and other limits. */
+    static NodeSettings settings(int first, int last, NodeSettings.Limits limits) throws IOException {
+        return new NodeSettings(
+                "node",
+                InetAddress.getByName("127.0.0.1"),
+                0,
+                first,
+                last,
+                false,
+                1,
+                NodeSettings.UnexpectedUploads.REFUSE,
+                limits);
     }
 
     InetSocketAddress address() {
@@ -86,6 +98,10 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
     }
 
     static TransferExpected ticket(String id) {
+        return ticket(id, Direction.UPLOAD, Instant.now().plusSeconds(600));
+    }
+
+    static TransferExpected ticket(String id, Direction direction, Instant expiresAt) {
         return new TransferExpected(
                 id,
                 "node",
@@ -94,15 +110,15 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
                 null,
                 1,
                 "name-" + id,
-                Direction.UPLOAD,
+                direction,
                 TransferProtocol.TFTP,
                 List.of("127.0.0.1"),
                 SourceCheck.STRICT,
                 null,
                 List.of(),
                 1 << 20,
-                null,
-                Instant.now().plusSeconds(600),
+                direction == Direction.DOWNLOAD ? "artifact-" + id : null,
+                expiresAt,
                 null);
     }
 

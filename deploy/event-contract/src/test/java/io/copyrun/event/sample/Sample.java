@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +42,16 @@ public record Sample(String directory, String what, ObjectNode data) {
     /** One sample of an event. */
     public static Sample of(EventType type, String what) {
         return read(ROOT.resolve(EventSchemas.name(type)).resolve(what + ".json"));
+    }
+
+    /** The full sample of the release that last added a field: {@code full}, {@code full-2} and so on. */
+    public static Sample newestFull(EventType type) {
+        String directory = EventSchemas.name(type);
+        return all().stream()
+                .filter(sample ->
+                        sample.directory().equals(directory) && sample.what().matches("full(-[0-9]+)?"))
+                .max(Comparator.comparingInt(sample -> sample.data().size()))
+                .orElseThrow();
     }
 
     private static Sample read(Path file) {

@@ -37,7 +37,7 @@ class SampleTest {
     void everyEventHasAFullAndAMinimalSample(EventType type) throws IOException {
         JsonNode schema = JSON.readTree(EventSchemas.file(type).toFile());
 
-        assertThat(Sample.of(type, "full").data().fieldNames())
+        assertThat(Sample.newestFull(type).data().fieldNames())
                 .toIterable()
                 .containsExactlyElementsOf(() -> schema.get("properties").fieldNames());
         assertThat(Sample.of(type, "minimal").data().fieldNames())
