@@ -53,6 +53,10 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
         return settings(InetAddress.getByName("0.0.0.0"), first, last, false, 2);
     }
 
+    static NodeSettings settings(String bindAddress) throws IOException {
+        return settings(InetAddress.getByName(bindAddress), 0, 0, false, 2);
+    }
+
     /** Settings with one port for everything. */
     static NodeSettings singlePort(String bindAddress) throws IOException {
         return settings(InetAddress.getByName(bindAddress), 0, 0, true, 1);
@@ -102,6 +106,14 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
     }
 
     static TransferExpected ticket(String id, Direction direction, Instant expiresAt) {
+        return ticket(id, direction, expiresAt, "127.0.0.1");
+    }
+
+    static TransferExpected ticket(String id, String sourceAddress) {
+        return ticket(id, Direction.UPLOAD, Instant.now().plusSeconds(600), sourceAddress);
+    }
+
+    private static TransferExpected ticket(String id, Direction direction, Instant expiresAt, String sourceAddress) {
         return new TransferExpected(
                 id,
                 "node",
@@ -112,7 +124,7 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
                 "name-" + id,
                 direction,
                 TransferProtocol.TFTP,
-                List.of("127.0.0.1"),
+                List.of(sourceAddress),
                 SourceCheck.STRICT,
                 null,
                 List.of(),
