@@ -42,6 +42,9 @@ class Node {
     /** A node that is silent for 15 s counts as dead. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
+    /** Thousands of transfers a second are few requests to the broker. */
+    private static final Duration EVENTS_TOGETHER = Duration.ofMillis(20);
+
     private final TftpConfig config;
     private final Clock clock = Clock.systemUTC();
     private final Spool spool;
@@ -68,7 +71,7 @@ class Node {
         spool = Spool.open(directory, config.spool().reserve().asLongValue(), clock);
         cache = new ArtifactCache(
                 directory.resolve("cache"), config.archiveUrl(), config.spool().cachedArtifactsMax());
-        publisher = new EventPublisher(bootstrapServers, "tftp-service-" + nodeId);
+        publisher = new EventPublisher(bootstrapServers, "tftp-service-" + nodeId, EVENTS_TOGETHER);
         announcer = new Announcer(publisher, clock, spool::tellAgain);
         Announcements announcements = new Announcements(nodeId, announcer, board, meters);
         reports = new QueuedReports(announcements);

@@ -17,6 +17,9 @@ final class DownloadBody implements Body {
     /** Below it, one read for many blocks and a copy cost less than a read for each block. */
     private static final int READ_BLOCKWISE_BYTES_MIN = 4_096;
 
+    private static final int GAPS_OF_BURSTS_MAX = 2;
+    private static final long APART_NANOS = 200_000;
+
     private final TransferLoop loop;
     private final OutgoingFile file;
     private final int blockSizeBytes;
@@ -27,6 +30,11 @@ final class DownloadBody implements Body {
     /** What could not be sent yet because it is not in memory. */
     private Effect.@Nullable SendBlocks delayed;
 
+    /** What leaves a little later. */
+    private Effect.@Nullable SendBlocks waiting;
+
+    private long last;
+    private int gaps;
     private boolean finished;
 
     /** Where blocks leave, and where they go. */
@@ -45,9 +53,38 @@ final class DownloadBody implements Body {
     public void carryOut(Effect effect) {
         if (effect instanceof Effect.SendBlocks blocks) {
             delayed = null;
-            send(blocks.first(), blocks.count());
+            waiting = null;
+            boolean isRepeated = blocks.count() > 1 && blocks.first() <= last;
+            gaps += isRepeated ? 1 : 0;
+            last = blocks.first() + blocks.count() - 1;
+            if (gaps > GAPS_OF_BURSTS_MAX && blocks.count() > 1) {
+                sendApart(blocks.first(), blocks.count());
+            } else {
+                send(blocks.first(), blocks.count());
+            }
         } else {
             throw new IllegalArgumentException("not an effect of a download: " + effect);
+        }
+    }
+
+    /**
+     * A receiver with a short queue loses the end of each burst, however often it is repeated: then blocks leave one by one, a
+     * little apart.
+     */
+    private void sendApart(long first, int count) {
+        send(first, 1);
+        if (delayed != null) {
+            delayed = new Effect.SendBlocks(first, count);
+        } else if (count > 1 && !finished) {
+            Effect.SendBlocks rest = new Effect.SendBlocks(first + 1, count - 1);
+            waiting = rest;
+            loop.execute(
+                    () -> {
+                        if (waiting == rest && !finished) {
+                            sendApart(rest.first(), rest.count());
+                        }
+                    },
+                    APART_NANOS);
         }
     }
 

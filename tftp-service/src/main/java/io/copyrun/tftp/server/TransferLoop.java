@@ -49,6 +49,11 @@ final class TransferLoop {
         loop.execute(task);
     }
 
+    /** Runs a task on the loop, after some time. */
+    void execute(Runnable task, long delayNanos) {
+        var unused = loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+    }
+
     /** A cleared buffer, larger than any packet; it belongs to the caller until the end of the call. */
     ByteBuffer scratch() {
         return scratch.clear();

@@ -34,7 +34,7 @@ final class GroupSync implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(50);
 
     private static final Duration SLOW = Duration.ofSeconds(2);
-    private static final long JOURNAL_BYTES_MIN = 64L << 20;
+    private static final long JOURNAL_BYTES_MIN = 128L << 20;
 
     /**
      * Something that waits for stable storage.

@@ -41,9 +41,12 @@ record Retry(
 
     /** What was outstanding is answered, and the next packet leaves now. */
     Retry answered(long nowNanos) {
-        // Karn: the answer to a packet that was sent twice measures nothing, and the longer timer stays.
-        if (tries > 0) {
-            return new Retry(smoothedNanos, varianceNanos, backOff, 0, nowNanos, 0, intervalMaxNanos, total)
+        // Karn: the answer to a packet that was sent twice measures nothing, and a longer timer stays; but only by one
+        // step,
+        // because it was an answer. With nothing measured, the time since the first copy is better than none: too long.
+        if (tries > 0 && smoothedNanos > 0) {
+            return new Retry(
+                            smoothedNanos, varianceNanos, Math.min(1, backOff), 0, nowNanos, 0, intervalMaxNanos, total)
                     .due(nowNanos);
         }
         long sample = Math.max(1, nowNanos - sentAtNanos);

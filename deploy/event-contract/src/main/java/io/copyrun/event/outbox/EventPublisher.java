@@ -13,11 +13,21 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends records to the broker, idempotently and in the order given; a future ends when all replicas have its record. */
 public final class EventPublisher implements AutoCloseable {
+    private static final Duration LINGER = Duration.ofMillis(5);
     private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
     private final KafkaProducer<String, byte[]> producer;
 
     public EventPublisher(String bootstrapServers, String clientId) {
+        this(bootstrapServers, clientId, LINGER);
+    }
+
+    /**
+     * A publisher for many events.
+     *
+     * @param linger how long an event may wait for others, so that they leave together
+     */
+    public EventPublisher(String bootstrapServers, String clientId, Duration linger) {
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -28,6 +38,8 @@ public final class EventPublisher implements AutoCloseable {
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        linger.toMillis(),
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
                         "lz4",
                         // A caller that gives up sooner would send twice what the broker may still take.
