@@ -10,13 +10,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /** The transfers of this node. */
@@ -67,8 +68,16 @@ public class TransfersResource {
                         Response.Status.NOT_FOUND,
                         "no upload in the spool: " + Printable.shortened(transferId)
                                 + " (expected: one that is complete and not archived yet)"));
-        return Response.ok(new PathPart(content.file(), content.offset(), content.length()))
-                .build();
+        try {
+            // Opened before the answer begins: from here on, the archive may have it dropped.
+            return Response.ok(content.open())
+                    .header(HttpHeaders.CONTENT_LENGTH, content.length())
+                    .build();
+        } catch (IOException e) {
+            throw problem(
+                    Response.Status.NOT_FOUND,
+                    "the upload " + Printable.shortened(transferId) + " cannot be read (expected: its bytes): " + e);
+        }
     }
 
     private static @Nullable TransferState state(@Nullable String state) {

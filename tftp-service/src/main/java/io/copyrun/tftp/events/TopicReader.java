@@ -2,6 +2,7 @@ package io.copyrun.tftp.events;
 
 import io.copyrun.tftp.spool.Threads;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ public final class TopicReader implements AutoCloseable {
         this.topic = topic;
         this.group = group;
         this.handler = handler;
-        this.settings = Map.of(
+        this.settings = new HashMap<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.GROUP_ID_CONFIG,
@@ -61,11 +62,15 @@ public final class TopicReader implements AutoCloseable {
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
-                // After kill -9 the next process hears nothing until the dead one is given up: by default for 45 s.
+                // A node that is gone for good is given up after that; by default after 45 s.
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 8_000,
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                2_000);
+                2_000));
+        if (group != null) {
+            // The group is this node's alone: a new process takes the dead one's place at once.
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group);
+        }
         this.thread = Threads.named("read-" + topic).newThread(this::run);
     }
 

@@ -112,6 +112,7 @@ final class Assignment implements RunningTransfer.Owner {
     void started(RunningTransfer transfer, Terms agreed) {
         running = transfer;
         terms = agreed;
+        transfers.begun(this);
         transfers.reports().started(events.started(agreed));
     }
 

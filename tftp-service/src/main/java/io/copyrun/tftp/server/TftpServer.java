@@ -80,8 +80,14 @@ public final class TftpServer implements AutoCloseable {
         tickets.armed().stream()
                 .filter(terms -> terms.direction() == Direction.DOWNLOAD)
                 .forEach(this::fetch);
+        if (!settings.singlePort()) {
+            // Before the request port, so that no new transfer gets a port that a device still sends to.
+            transfers.dallyAgain(spool.recovered().lastBlocks());
+        }
         requests = openRequests();
-        spool.recovered().lastBlocks().forEach(transfers::dallyAgain);
+        if (settings.singlePort()) {
+            transfers.dallyAgain(spool.recovered().lastBlocks());
+        }
         var unused = seconds.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
         LOG.infof("TFTP requests are taken on %s", Assignment.text(requestAddress()));
     }

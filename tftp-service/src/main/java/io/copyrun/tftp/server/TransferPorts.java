@@ -1,18 +1,15 @@
 package io.copyrun.tftp.server;
 
-import io.copyrun.tftp.packet.Packet;
-import io.copyrun.tftp.packet.PacketReader;
-import io.copyrun.tftp.packet.PacketWriter;
 import io.copyrun.tftp.transfer.Negotiation;
-import io.copyrun.tftp.transfer.Strangers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TransferPorts {
     private static final int HEADER_BYTES = 4;
     private static final int RECEIVE_BUFFER_BYTES_MIN = 64 << 10;
-    private static final int SHARED_RECEIVE_BUFFER_BYTES = 4 << 20;
+    private static final int RECEIVE_BUFFER_BYTES_MAX = 4 << 20;
     private static final int SHARED_PAYLOAD_BYTES_MAX = 65_468;
     private static final int SHARED_BURST = 32;
     /** So many datagrams of 512 bytes fit the receive buffer that every system gives: no device disturbs the others. */
@@ -32,6 +29,11 @@ final class TransferPorts {
 
     /** Blocks of the size that needs no option, and acknowledgements with any error message. */
     private static final int SMALL_PAYLOAD_BYTES_MAX = 600;
+
+    /** As long as a late block may be on its way, and where there is no other port, as long as is likely. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private static final Duration REST_IN_RANGE = Duration.ofSeconds(2);
 
     private final Datagrams datagrams;
     private List<Integer> range;
@@ -67,7 +69,7 @@ final class TransferPorts {
             int payload = receivesBlocks
                     ? Math.max(blockSizeBytes + HEADER_BYTES, SMALL_PAYLOAD_BYTES_MAX)
                     : SMALL_PAYLOAD_BYTES_MAX;
-            int buffer = Math.clamp(2L * windowBlocks * payload, RECEIVE_BUFFER_BYTES_MIN, SHARED_RECEIVE_BUFFER_BYTES);
+            int buffer = Math.clamp(2L * windowBlocks * payload, RECEIVE_BUFFER_BYTES_MIN, RECEIVE_BUFFER_BYTES_MAX);
             return new Datagrams.Size(payload, buffer, receivesBlocks ? windowBlocks : 1, false);
         }
     }
@@ -81,12 +83,16 @@ final class TransferPorts {
     Datagrams.Port openRequests(InetSocketAddress address, Datagrams.Receiver receiver) throws IOException {
         requests = receiver;
         boolean anyAddress = address.getAddress().isAnyLocalAddress();
-        SharedPort opened = new SharedPort(anyAddress ? 1 : SHARED_BURST, address, SHARED_PAYLOAD_BYTES_MAX);
-        range = List.of(opened.port.local().getPort());
+        SharedPort opened = new SharedPort(
+                datagrams,
+                address,
+                new SharedPort.Use(SHARED_PAYLOAD_BYTES_MAX, anyAddress ? 1 : SHARED_BURST, REST_IN_RANGE, requests));
+        InetSocketAddress local = opened.port().local();
+        range = List.of(local.getPort());
         if (!anyAddress) {
-            shared.put(opened.port.local(), opened);
+            shared.put(local, opened);
         }
-        return opened.port;
+        return opened.port();
     }
 
     /** The ports of a range that one of several loops uses. */
@@ -120,9 +126,9 @@ final class TransferPorts {
         for (int i = 0; i < range.size(); i++) {
             InetSocketAddress address = new InetSocketAddress(local, range.get(Math.floorMod(turn++, range.size())));
             try {
-                SharedPort port = shared(address);
-                if (port.peers.putIfAbsent(peer, receiver) == null) {
-                    return new Share(port, peer);
+                Optional<Datagrams.Port> share = shared(address).share(peer, receiver);
+                if (share.isPresent()) {
+                    return share.get();
                 }
             } catch (IOException e) {
                 last = e;
@@ -135,14 +141,29 @@ final class TransferPorts {
             throws IOException {
         List<SharedPort> ports = small.computeIfAbsent(local, address -> new ArrayList<>());
         for (SharedPort port : ports) {
-            if (port.active < ACTIVE_MAX && port.peers.putIfAbsent(peer, receiver) == null) {
-                return new Share(port, peer);
+            Optional<Datagrams.Port> share = port.active() < ACTIVE_MAX ? port.share(peer, receiver) : Optional.empty();
+            if (share.isPresent()) {
+                return share.get();
             }
         }
-        SharedPort opened = new SharedPort(SHARED_BURST, new InetSocketAddress(local, 0), SMALL_PAYLOAD_BYTES_MAX);
-        opened.peers.put(peer, receiver);
+        SharedPort opened = new SharedPort(
+                datagrams,
+                new InetSocketAddress(local, 0),
+                new SharedPort.Use(SMALL_PAYLOAD_BYTES_MAX, SHARED_BURST, REST, null));
         ports.add(opened);
-        return new Share(opened, peer);
+        return opened.share(peer, receiver).orElseThrow();
+    }
+
+    /**
+     * How long a transfer with a peer must wait for a port, in nanoseconds: on a port where it has just ended another one, a late
+     * block of that one could be taken for one of this (RFC 1350 section 4: identifiers are chosen so that this cannot be).
+     */
+    long restNanos(InetAddress local, InetSocketAddress peer) {
+        return range.stream()
+                .map(port -> shared.get(new InetSocketAddress(local, port)))
+                .mapToLong(port -> port == null ? 0 : port.restNanos(peer))
+                .min()
+                .orElse(0);
     }
 
     /**
@@ -152,9 +173,9 @@ final class TransferPorts {
      */
     Datagrams.Port openAt(InetSocketAddress local, InetSocketAddress peer, Datagrams.Receiver receiver)
             throws IOException {
-        SharedPort port = shared(local);
-        port.peers.put(peer, receiver);
-        return new Share(port, peer);
+        return shared(local)
+                .share(peer, receiver)
+                .orElseThrow(() -> new IOException("the peer has another transfer on the port"));
     }
 
     /** Whether a port is one of this loop's. */
@@ -167,101 +188,11 @@ final class TransferPorts {
         if (known != null) {
             return known;
         }
-        SharedPort opened = new SharedPort(SHARED_BURST, address, SHARED_PAYLOAD_BYTES_MAX);
+        SharedPort opened = new SharedPort(
+                datagrams,
+                address,
+                new SharedPort.Use(SHARED_PAYLOAD_BYTES_MAX, SHARED_BURST, REST_IN_RANGE, requests));
         shared.put(address, opened);
         return opened;
-    }
-
-    private final class SharedPort implements Datagrams.Receiver {
-        private final Map<InetSocketAddress, Datagrams.Receiver> peers = new HashMap<>();
-        private final Datagrams.Port port;
-        private int active;
-        private Strangers strangers = Strangers.NONE;
-        private long strangersSinceNanos = System.nanoTime();
-
-        SharedPort(int burst, InetSocketAddress address, int payloadBytesMax) throws IOException {
-            boolean reusable = requests != null;
-            port = datagrams.open(
-                    address, new Datagrams.Size(payloadBytesMax, SHARED_RECEIVE_BUFFER_BYTES, burst, reusable), this);
-        }
-
-        @Override
-        public void received(InetSocketAddress from, InetSocketAddress to, ByteBuffer payload) {
-            if (requests != null && PacketReader.isRequest(payload)) {
-                requests.received(from, to, payload);
-                return;
-            }
-            Datagrams.Receiver transfer = peers.get(from);
-            if (transfer != null) {
-                transfer.received(from, to, payload);
-            } else if (requests == null) {
-                // On the request port, strangers get no answer at all.
-                answer(from, PacketReader.read(payload));
-            }
-        }
-
-        private void answer(InetSocketAddress from, Packet packet) {
-            long nowNanos = System.nanoTime();
-            if (nowNanos - strangersSinceNanos > 1_000_000_000L) {
-                strangersSinceNanos = nowNanos;
-                strangers = Strangers.NONE;
-            }
-            strangers.answer(packet).ifPresent(answer -> {
-                strangers = strangers.counted();
-                port.send(PacketWriter.write(answer), from);
-            });
-        }
-    }
-
-    /** One peer's part of a shared port. */
-    private static final class Share implements Datagrams.Port {
-        private final SharedPort shared;
-        private final InetSocketAddress peer;
-        private boolean settled;
-
-        Share(SharedPort shared, InetSocketAddress peer) {
-            this.shared = shared;
-            this.peer = peer;
-            shared.active++;
-        }
-
-        @Override
-        public InetSocketAddress local() {
-            return shared.port.local();
-        }
-
-        @Override
-        public void send(ByteBuffer packet, InetSocketAddress to) {
-            shared.port.send(packet, to);
-        }
-
-        @Override
-        public int trainMax(int packetBytes) {
-            return shared.port.trainMax(packetBytes);
-        }
-
-        @Override
-        public ByteBuffer train(int bytes) {
-            return shared.port.train(bytes);
-        }
-
-        @Override
-        public void sendTrain(int packetBytes, InetSocketAddress to) {
-            shared.port.sendTrain(packetBytes, to);
-        }
-
-        @Override
-        public void settle() {
-            if (!settled) {
-                settled = true;
-                shared.active--;
-            }
-        }
-
-        @Override
-        public void close() {
-            settle();
-            shared.peers.remove(peer);
-        }
     }
 }

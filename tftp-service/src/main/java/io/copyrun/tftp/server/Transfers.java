@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -183,6 +184,12 @@ final class Transfers {
     }
 
     private void launched(Assignment assignment, Launching launching) {
+        Admission.Admitted admitted = assignment.admitted();
+        long rest = assignment.loop().ports().restNanos(admitted.local(), admitted.peer());
+        if (rest > 0) {
+            assignment.loop().execute(() -> launched(assignment, launching), rest);
+            return;
+        }
         try {
             launching.run();
         } catch (IOException e) {
@@ -233,12 +240,23 @@ final class Transfers {
         }
     }
 
-    /** Answers a repeated last block of an upload that was complete before a restart. */
-    void dallyAgain(Entry.LastBlock lastBlock) {
-        loops.stream()
-                .filter(loop -> loop.ports().serves(lastBlock.localPort()))
-                .findFirst()
-                .ifPresent(loop -> loop.execute(() -> launch.dallyAgain(loop, lastBlock)));
+    /** Answers repeated last blocks of uploads that were complete before a restart; returns when they are listened for. */
+    void dallyAgain(List<Entry.LastBlock> lastBlocks) {
+        List<CompletableFuture<Void>> listening = new ArrayList<>();
+        for (Entry.LastBlock lastBlock : lastBlocks) {
+            loops.stream()
+                    .filter(loop -> loop.ports().serves(lastBlock.localPort()))
+                    .findFirst()
+                    .ifPresent(loop -> listening.add(
+                            CompletableFuture.runAsync(() -> launch.dallyAgain(loop, lastBlock), loop::execute)));
+        }
+        CompletableFuture.allOf(listening.toArray(CompletableFuture[]::new)).join();
+    }
+
+    void begun(Assignment assignment) {
+        if (assignment.admitted().solicited()) {
+            spool.journal(new Entry.Begun(assignment.transferId()));
+        }
     }
 
     void finished(Assignment assignment) {

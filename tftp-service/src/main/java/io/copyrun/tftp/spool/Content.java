@@ -1,7 +1,10 @@
 package io.copyrun.tftp.spool;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,6 +26,39 @@ public record Content(Path file, long offset, long length) {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) >= offset + length;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** The bytes, from a file that is open from now on. */
+    public InputStream open() throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        channel.position(offset);
+        return new Part(Channels.newInputStream(channel), length);
+    }
+
+    /** The first bytes of a stream. */
+    private static final class Part extends FilterInputStream {
+        private long left;
+
+        Part(InputStream whole, long length) {
+            super(whole);
+            this.left = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int bytesMax) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            int read = super.read(into, from, (int) Math.min(bytesMax, left));
+            left -= Math.max(0, read);
+            return read;
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Entry.Armed.class, name = "armed"),
+    @JsonSubTypes.Type(value = Entry.Begun.class, name = "begun"),
     @JsonSubTypes.Type(value = Entry.Over.class, name = "over"),
     @JsonSubTypes.Type(value = Entry.Received.class, name = "received"),
     @JsonSubTypes.Type(value = Entry.Hashed.class, name = "hashed"),
@@ -21,6 +22,9 @@ import java.time.Instant;
 public sealed interface Entry {
     /** A ticket is armed. */
     record Armed(TransferExpected terms) implements Entry {}
+
+    /** The transfer of a ticket runs: if nothing more is written about it, a restart has ended it. */
+    record Begun(String transferId) implements Entry {}
 
     /** A ticket is spent, withdrawn, expired, or its transfer has failed. */
     record Over(String transferId, Instant at) implements Entry {}

@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +58,9 @@ final class GroupSync implements AutoCloseable {
     private final Volume volume;
     private final Clock clock;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    /** What nobody waits for: it is written with the next batch, or when there is none. */
+    private final Queue<Entry> unforced = new ConcurrentLinkedQueue<>();
+
     private final ExecutorService forcing = Executors.newFixedThreadPool(FORCING_THREADS, Threads.named("spool-force"));
     private final Thread thread;
     private Journal journal;
@@ -76,15 +81,22 @@ final class GroupSync implements AutoCloseable {
         queue.add(waiting);
     }
 
+    /** Writes an entry soon, and does not force it: a crash of the machine may lose it. */
+    void write(Entry entry) {
+        unforced.add(entry);
+    }
+
     private void run() {
         List<Waiting> batch = new ArrayList<>();
-        while (!closed || !queue.isEmpty()) {
+        while (!closed || !queue.isEmpty() || !unforced.isEmpty()) {
             try {
                 Waiting first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH_MAX);
                     sync(batch);
+                } else if (!unforced.isEmpty()) {
+                    writeUnforced();
                 }
             } catch (InterruptedException e) {
                 closed = true;
@@ -169,12 +181,30 @@ final class GroupSync implements AutoCloseable {
         }
     }
 
+    private void writeUnforced() {
+        try {
+            apply(journal.append(lines(List.of())));
+        } catch (IOException e) {
+            if (!Volume.isFull(e)) {
+                volume.suspect("the journal could not be written: " + e.getMessage());
+            }
+        }
+    }
+
+    /** What is to be written: first what nobody waits for, because it is older. */
+    private List<Journal.Line> lines(List<Waiting> forced) {
+        List<Journal.Line> lines = new ArrayList<>();
+        for (Entry entry = unforced.poll(); entry != null; entry = unforced.poll()) {
+            lines.add(new Journal.Line(entry, JournalFormat.NO_CONTENT));
+        }
+        forced.forEach(waiting -> lines.add(new Journal.Line(waiting.entry(), waiting.content())));
+        return lines;
+    }
+
     private @Nullable IOException write(List<Waiting> forced) throws IOException {
         List<Entry> entries;
         try {
-            entries = journal.append(forced.stream()
-                    .map(waiting -> new Journal.Line(waiting.entry(), waiting.content()))
-                    .toList());
+            entries = journal.append(lines(forced));
         } catch (IOException e) {
             if (Volume.isFull(e)) {
                 // Nothing of it is in the journal, and nothing that was there before is harmed.
@@ -183,6 +213,11 @@ final class GroupSync implements AutoCloseable {
             throw e;
         }
         journal.force();
+        apply(entries);
+        return null;
+    }
+
+    private void apply(List<Entry> entries) throws IOException {
         boolean isRoomLeft = false;
         synchronized (ledger) {
             for (Entry entry : entries) {
@@ -193,7 +228,6 @@ final class GroupSync implements AutoCloseable {
         if (isRoomLeft) {
             deleteOlderJournals();
         }
-        return null;
     }
 
     private void deleteOlderJournals() throws IOException {

@@ -23,6 +23,7 @@ public final class Ledger {
     private static final Duration FAILURE_ANNOUNCED = Duration.ofHours(1);
 
     private final Map<String, TransferExpected> tickets = new LinkedHashMap<>();
+    private final Set<String> begun = new HashSet<>();
     private final Set<String> over = new HashSet<>();
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private final Map<String, Kept> dropped = new LinkedHashMap<>();
@@ -33,6 +34,7 @@ public final class Ledger {
     public void apply(Entry entry) {
         switch (entry) {
             case Entry.Armed armed -> tickets.putIfAbsent(armed.terms().transferId(), armed.terms());
+            case Entry.Begun transfer -> begun.add(transfer.transferId());
             case Entry.Over ended -> over.add(ended.transferId());
             case Entry.Received received -> keep(new Kept(received.upload(), received.lastBlock(), null));
             case Entry.Hashed hashed ->
@@ -111,6 +113,11 @@ public final class Ledger {
                 .toList();
     }
 
+    /** Whether the transfer of a ticket has begun. */
+    public boolean hasBegun(String transferId) {
+        return begun.contains(transferId);
+    }
+
     /** Tickets that are not armed any more. */
     public List<TransferExpected> over() {
         return tickets.values().stream()
@@ -159,6 +166,8 @@ public final class Ledger {
     public List<Entry> compacted(Instant now) {
         tickets.values().removeIf(terms -> TicketBook.isForgotten(terms, now) && !kept.containsKey(terms.transferId()));
         over.retainAll(tickets.keySet());
+        begun.retainAll(tickets.keySet());
+        begun.removeAll(over);
         failed.values().removeIf(failure -> !isRecent(failure, now));
         Instant repeatedAfter = now.minus(Spool.LAST_BLOCK_REPEATED);
         dropped.entrySet()
@@ -166,6 +175,7 @@ public final class Ledger {
                         && !gone.getValue().upload().completedAt().isAfter(repeatedAfter));
         List<Entry> entries = new ArrayList<>();
         tickets.values().forEach(terms -> entries.add(new Entry.Armed(terms)));
+        begun.forEach(id -> entries.add(new Entry.Begun(id)));
         over.forEach(id -> entries.add(new Entry.Over(id, now)));
         failed.values().forEach(failure -> entries.add(new Entry.Failed(failure)));
         kept.forEach((id, upload) -> add(entries, id, upload));

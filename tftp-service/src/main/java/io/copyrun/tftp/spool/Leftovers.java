@@ -1,5 +1,6 @@
 package io.copyrun.tftp.spool;
 
+import io.copyrun.event.TransferExpected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,11 @@ import java.util.stream.Stream;
 final class Leftovers {
     private Leftovers() {}
 
-    /** Deletes every file that the journal does not call whole. */
+    /**
+     * Deletes every file that the journal does not call whole.
+     *
+     * @return the transfers that had begun and did not end
+     */
     static List<String> sweep(Path data, Ledger ledger) throws IOException {
         Set<String> whole = ledger.kept().stream()
                 .map(upload -> upload.upload().transferId())
@@ -28,6 +33,10 @@ final class Leftovers {
                 }
             }
         }
+        ledger.armed().stream()
+                .map(TransferExpected::transferId)
+                .filter(id -> ledger.hasBegun(id) && !swept.contains(id))
+                .forEach(swept::add);
         return swept;
     }
 }

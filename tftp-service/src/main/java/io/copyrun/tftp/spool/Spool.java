@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Spool implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Spool.class);
     /** Longer than any device goes on repeating the last block of an upload. */
-    static final Duration LAST_BLOCK_REPEATED = Duration.ofMinutes(1);
+    static final Duration LAST_BLOCK_REPEATED = Duration.ofSeconds(20);
+
+    private static final int LAST_BLOCKS_MAX = 4_096;
 
     /** 32 MB for all uploads together. */
     private static final int CHUNKS_MAX = 256;
@@ -51,7 +54,7 @@ public final class Spool implements AutoCloseable {
      * @param over tickets that must not be armed again
      * @param kept uploads that the archive is not known to have
      * @param failed transfers whose failure may not have been announced
-     * @param lastBlocks that devices may still repeat, of uploads that the archive has, too
+     * @param lastBlocks that devices may still repeat, newest first, of uploads that the archive has, too
      * @param swept transfers that had begun and were not whole; nothing of them is left
      */
     public record Recovered(
@@ -67,6 +70,8 @@ public final class Spool implements AutoCloseable {
         this.ledger = found.ledger();
         Instant now = clock.instant();
         List<Entry.LastBlock> lastBlocks = ledger.completedAfter(now.minus(LAST_BLOCK_REPEATED)).stream()
+                .sorted(Comparator.comparing((Kept kept) -> kept.upload().completedAt(), Comparator.reverseOrder()))
+                .limit(LAST_BLOCKS_MAX)
                 .map(Kept::lastBlock)
                 .toList();
         this.recovered = new Recovered(
@@ -184,9 +189,9 @@ public final class Spool implements AutoCloseable {
         sync.submit(new GroupSync.Waiting(null, entry, JournalFormat.NO_CONTENT, answer::accept));
     }
 
-    /** Makes an entry durable some time; losing it does no harm. */
+    /** Writes an entry down soon; losing it in a crash of the machine does no harm. */
     public void journal(Entry entry) {
-        journal(entry, failure -> {});
+        sync.write(entry);
     }
 
     /** The bytes of an upload that is whole and that the archive has not fetched. */

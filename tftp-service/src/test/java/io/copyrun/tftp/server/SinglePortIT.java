@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,14 +104,20 @@ class SinglePortIT {
     }
 
     @Test
-    void takesASecondRequestOfADeviceFromTheSamePortAfterTheFirstTransfer(@TempDir Path directory) throws IOException {
+    void beginsASecondTransferOfTheSamePortWhenNoBlockOfTheFirstCanStillCome(@TempDir Path directory)
+            throws IOException {
         try (TestNode node = TestNode.start(vertx, directory, TestNode.singlePort("127.0.0.1"));
                 DatagramSocket device = socket("127.0.0.1")) {
-            for (String id : List.of("t-1", "t-2")) {
-                request(device, node, id);
-                send(device, data(1, 10), node.address());
-                receive(device, new Packet.Acknowledgement(1));
-            }
+            request(device, node, "t-1");
+            send(device, data(1, 10), node.address());
+            receive(device, new Packet.Acknowledgement(1));
+            long endedAtNanos = System.nanoTime();
+
+            request(device, node, "t-2");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - endedAtNanos)).isGreaterThan(Duration.ofMillis(1_900));
+            send(device, data(1, 20), node.address());
+            receive(device, new Packet.Acknowledgement(1));
             Awaitility.await()
                     .untilAsserted(() -> assertThat(node.reports().completed()).hasSize(2));
         }
