@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An HTTP server that stands where the archive is, and answers for artifacts as it does. */
-final class ArchiveStandIn implements AutoCloseable {
+public final class ArchiveStandIn implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
     /** What a length of -1 means to the server: no body. */
@@ -36,7 +36,7 @@ final class ArchiveStandIn implements AutoCloseable {
         server.start();
     }
 
-    static void keep(String artifactId, byte[] content) {
+    public static void keep(String artifactId, byte[] content) {
         ARTIFACTS.put(artifactId, content);
     }
 

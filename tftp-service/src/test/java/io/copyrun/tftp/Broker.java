@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
 /** The broker as the other services see it: publishes what they publish, and records what the node says. */
-final class Broker {
+public final class Broker {
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
@@ -32,7 +32,7 @@ final class Broker {
     private static final Map<String, Broker> SHARED = new ConcurrentHashMap<>();
 
     /** One for all tests: following the topics anew takes longer than a test. */
-    static Broker shared(String bootstrapServers) {
+    public static Broker shared(String bootstrapServers) {
         return SHARED.computeIfAbsent(bootstrapServers, Broker::new);
     }
 
@@ -52,7 +52,7 @@ final class Broker {
         }
     }
 
-    void publish(Event event) {
+    public void publish(Event event) {
         publisher.publish(Envelope.of("/test", event, Instant.now())).join();
     }
 
@@ -66,12 +66,12 @@ final class Broker {
     }
 
     /** Publishes a ticket, and waits until the node says that it is armed. */
-    void arm(Tickets ticket) {
+    public void arm(Tickets ticket) {
         publish(ticket.expected());
         await(TransferArmed.class, armed -> armed.transferId().equals(ticket.transferId()));
     }
 
-    <T extends Event> T await(Class<T> type, Predicate<T> matches) {
+    public <T extends Event> T await(Class<T> type, Predicate<T> matches) {
         return Awaitility.await()
                 .atMost(WAIT_MAX)
                 .pollInterval(Duration.ofMillis(20))
@@ -79,7 +79,7 @@ final class Broker {
                 .getFirst();
     }
 
-    <T extends Event> List<T> heard(Class<T> type, Predicate<T> matches) {
+    public <T extends Event> List<T> heard(Class<T> type, Predicate<T> matches) {
         return heard.stream()
                 .filter(type::isInstance)
                 .map(type::cast)

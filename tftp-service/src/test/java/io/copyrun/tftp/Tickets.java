@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket for tests. */
-record Tickets(
+public record Tickets(
         String transferId,
         String fileName,
         Direction direction,
@@ -20,7 +20,7 @@ record Tickets(
         long maxBytes,
         Duration valid) {
 
-    static Tickets upload() {
+    public static Tickets upload() {
         String id = UUID.randomUUID().toString();
         return new Tickets(
                 id,
@@ -32,25 +32,25 @@ record Tickets(
                 Duration.ofMinutes(5));
     }
 
-    static Tickets download(String artifactId) {
+    public static Tickets download(String artifactId) {
         Tickets upload = upload();
         return new Tickets(
                 upload.transferId, upload.fileName, Direction.DOWNLOAD, upload.addresses, artifactId, 0, upload.valid);
     }
 
-    Tickets from(String... others) {
+    public Tickets from(String... others) {
         return new Tickets(transferId, fileName, direction, List.of(others), artifactId, maxBytes, valid);
     }
 
-    Tickets validFor(Duration other) {
+    public Tickets validFor(Duration other) {
         return new Tickets(transferId, fileName, direction, addresses, artifactId, maxBytes, other);
     }
 
-    Tickets atMost(long bytes) {
+    public Tickets atMost(long bytes) {
         return new Tickets(transferId, fileName, direction, addresses, artifactId, bytes, valid);
     }
 
-    TransferExpected expected() {
+    public TransferExpected expected() {
         return expected(NodeSurroundings.NODE_ID, Instant.now());
     }
 

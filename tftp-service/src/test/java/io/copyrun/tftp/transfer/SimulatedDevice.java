@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * A client by the book: sends what is outstanding again after a fixed time, answers duplicates of what it received, and never
- * resends because of a duplicate acknowledgement.
+ * resends because of a duplicate acknowledgement. RFC 7440 does not say what a duplicate inside a window deserves, so some
+ * devices are quiet about it.
  */
 final class SimulatedDevice {
     private static final long TIMER_NANOS = 300 * SimulatedNetwork.MILLI;
@@ -20,6 +21,7 @@ final class SimulatedDevice {
     private final byte[] content;
     private final int blockSize;
     private final int window;
+    private final boolean quiet;
     private Runnable request = () -> {};
     private Consumer<Packet> node = packet -> {};
     private boolean answered;
@@ -29,12 +31,13 @@ final class SimulatedDevice {
     private long generation;
     private boolean done;
 
-    SimulatedDevice(SimulatedNetwork network, boolean uploads, byte[] content, int blockSize, int window) {
+    SimulatedDevice(SimulatedNetwork network, Simulation.Plan plan, byte[] content) {
         this.network = network;
-        this.uploads = uploads;
+        this.uploads = plan.upload();
         this.content = content;
-        this.blockSize = blockSize;
-        this.window = window;
+        this.blockSize = plan.blockSize();
+        this.window = plan.window();
+        this.quiet = plan.quiet();
     }
 
     void start(Runnable sendRequest, Consumer<Packet> sendToNode) {
@@ -45,6 +48,21 @@ final class SimulatedDevice {
 
     boolean isDone() {
         return done;
+    }
+
+    /** Whether a packet could be one of this device's own at this moment: then nothing tells it from a true one. */
+    boolean mayHaveSent(Packet packet) {
+        return switch (packet) {
+            case Packet.Failure failure -> true;
+            case Packet.Data(int block, ByteBuffer payload) -> uploads && isAhead(block, 1, window + 1);
+            case Packet.Acknowledgement(int block) -> !uploads && isAhead(block, answered ? 1 : 0, window);
+            default -> false;
+        };
+    }
+
+    private boolean isAhead(int block, int least, int most) {
+        int ahead = (block - (int) (base & 0xFFFF)) & 0xFFFF;
+        return ahead >= least && ahead <= most;
     }
 
     void arrived(Packet packet) {
@@ -95,9 +113,14 @@ final class SimulatedDevice {
             if (last || inWindow >= window) {
                 acknowledge();
             }
-        } else {
+        } else if (!quiet || isAhead(block, 1, window) || isEndOfWindow(block)) {
             acknowledge();
         }
+    }
+
+    /** Whether it is the block acknowledged last: then that acknowledgement has been lost. */
+    private boolean isEndOfWindow(int block) {
+        return inWindow == 0 && isAhead(block, 0, 0);
     }
 
     private void acknowledge() {

@@ -25,6 +25,7 @@ final class SimulatedNetwork {
     private long nowNanos = 1;
     private long number;
     private int packets;
+    private int doubled = -1;
 
     private record Due(long atNanos, long number, Runnable task) {}
 
@@ -46,6 +47,12 @@ final class SimulatedNetwork {
         return packets;
     }
 
+    /** Has one packet arrive twice, counted from 1, whatever the rate of faults is. */
+    SimulatedNetwork doubling(int packet) {
+        doubled = packet;
+        return this;
+    }
+
     void after(long nanos, Runnable task) {
         due.add(new Due(nowNanos + nanos, number++, task));
     }
@@ -56,9 +63,14 @@ final class SimulatedNetwork {
             return;
         }
         deliver(packet, receiver);
-        if (happens()) {
+        if (packets == doubled || happens()) {
             deliver(packet, receiver);
         }
+    }
+
+    /** Delivers bytes that nobody meant to send, soon. */
+    void inject(byte[] bytes, Consumer<Packet> receiver) {
+        after(random.nextInt(40) * MILLI, () -> receiver.accept(PacketReader.read(ByteBuffer.wrap(bytes))));
     }
 
     private void deliver(Packet packet, Consumer<Packet> receiver) {

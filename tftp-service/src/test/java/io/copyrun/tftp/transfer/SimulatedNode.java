@@ -17,6 +17,7 @@ final class SimulatedNode {
     private final byte[] content;
     private final int blockSize;
     private @Nullable Transfer state;
+    private Strangers strangers = Strangers.NONE;
     private boolean closed;
     private int synced;
 
@@ -42,6 +43,18 @@ final class SimulatedNode {
 
     void arrived(Packet packet) {
         happened(new Event.Arrived(packet));
+    }
+
+    /** Something came from another address or port than the device's. */
+    void arrivedFromElsewhere(Packet packet) {
+        if (strangers.answer(packet).isPresent()) {
+            strangers = strangers.counted();
+        }
+    }
+
+    /** Answers to those who have no part in the transfer. */
+    int answersToStrangers() {
+        return strangers.answered();
     }
 
     int synced() {

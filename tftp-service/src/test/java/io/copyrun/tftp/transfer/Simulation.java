@@ -12,20 +12,39 @@ import java.util.Random;
 final class Simulation {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration TRANSFER_WITHIN = Duration.ofHours(1);
+    private static final int WINDOW_MAX = 64;
 
     final SimulatedNetwork network;
     final SimulatedNode node;
     final SimulatedDevice device;
     final byte[] content;
 
-    /** What is transferred and how. */
-    record Plan(boolean upload, int size, int blockSize, int window, double faultRate) {
+    /**
+     * What is transferred and how.
+     *
+     * @param quiet whether the device says nothing to duplicates inside a window
+     */
+    record Plan(boolean upload, int size, int blockSize, int window, double faultRate, boolean quiet) {
         static Plan from(long seed, double faultRate) {
             Random random = new Random(seed * 31 + 7);
-            int blockSize = random.nextBoolean() ? 512 : 8 + random.nextInt(1500);
-            int size = random.nextInt(4) == 0 ? blockSize * random.nextInt(5) : random.nextInt(40 * blockSize);
-            int window = random.nextInt(3) == 0 ? 1 + random.nextInt(16) : 1;
-            return new Plan(random.nextBoolean(), size, blockSize, window, faultRate);
+            int blockSize =
+                    switch (random.nextInt(6)) {
+                        case 0 -> 8 + random.nextInt(1500);
+                        case 1 -> 1428;
+                        case 2 -> 8192;
+                        default -> Negotiation.BLOCK_SIZE_DEFAULT;
+                    };
+            int window =
+                    switch (random.nextInt(4)) {
+                        case 0 -> 1 + random.nextInt(16);
+                        case 1 -> 1 + random.nextInt(WINDOW_MAX);
+                        default -> 1;
+                    };
+            // Enough for several windows, and every third file ends within a byte of a whole block.
+            int blocks = random.nextInt(random.nextInt(4) == 0 ? 5 : 20 + 4 * window);
+            int more = random.nextInt(3) == 0 ? random.nextInt(3) - 1 : random.nextInt(blockSize);
+            int size = Math.max(0, blocks * blockSize + more);
+            return new Plan(random.nextBoolean(), size, blockSize, window, faultRate, random.nextBoolean());
         }
 
         Map<String, String> options() {
@@ -41,15 +60,36 @@ final class Simulation {
     }
 
     Simulation(long seed, Plan plan) {
-        network = new SimulatedNetwork(seed, plan.faultRate());
+        this(new SimulatedNetwork(seed, plan.faultRate()), seed, plan, 0);
+    }
+
+    /**
+     * A transfer on a network of its own.
+     *
+     * @param junkRate how many datagrams of junk come with each packet of the device, once from its own port and once
+     *     from another
+     */
+    Simulation(SimulatedNetwork network, long seed, Plan plan, double junkRate) {
+        this.network = network;
         content = new byte[plan.size()];
         new Random(seed).nextBytes(content);
-        device = new SimulatedDevice(network, plan.upload(), content, plan.blockSize(), plan.window());
+        device = new SimulatedDevice(network, plan, content);
+        Junk junk = new Junk(seed);
         node = new SimulatedNode(network, device::arrived, content, plan.blockSize());
-        device.start(
-                () -> network.send(request(plan), packet -> node.requested(begin(plan))),
-                packet -> network.send(packet, node::arrived));
+        device.start(() -> network.send(request(plan), packet -> node.requested(begin(plan))), packet -> {
+            network.send(packet, node::arrived);
+            if (network.random().nextDouble() < junkRate) {
+                network.inject(junk.from(packet), this::junkArrived);
+                network.inject(junk.from(packet), node::arrivedFromElsewhere);
+            }
+        });
         network.run();
+    }
+
+    private void junkArrived(Packet packet) {
+        if (!device.mayHaveSent(packet)) {
+            node.arrived(packet);
+        }
     }
 
     private static Packet request(Plan plan) {
