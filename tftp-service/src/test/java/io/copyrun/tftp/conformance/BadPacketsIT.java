@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** THREATS 30 to 32: packets at a transfer's port that are not the peer's, or not of this moment. */
+/** Threats 30 to 32: packets at a transfer's port that are not the peer's, or not of this moment. */
 @QuarkusTest
 @WithTestResource(io.copyrun.local.RealParts.class)
 @WithTestResource(NodeSurroundings.class)
@@ -47,7 +47,7 @@ class BadPacketsIT extends NodeOnTheWire {
             for (Optional<Packet> answer = stranger.receive(100); answer.isPresent(); answer = stranger.receive(100)) {
                 answers.add(answer.get());
             }
-            assertThat(answers).hasSizeBetween(1, 20).allSatisfy(answer -> assertThat(((Packet.Failure) answer).code())
+            assertThat(answers).hasSizeBetween(1, 60).allSatisfy(answer -> assertThat(((Packet.Failure) answer).code())
                     .isEqualTo(5));
         }
         assertThat(kept(ticket)).isEqualTo(content);

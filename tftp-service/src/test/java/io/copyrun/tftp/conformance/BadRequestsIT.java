@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** THREATS 16, 17 and 20 to 23: datagrams that are no request, and requests with odd options. */
+/** Threats 16, 17 and 20 to 23: datagrams that are no request, and requests with odd options. */
 @QuarkusTest
 @WithTestResource(io.copyrun.local.RealParts.class)
 @WithTestResource(NodeSurroundings.class)

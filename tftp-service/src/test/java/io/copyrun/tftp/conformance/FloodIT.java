@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** THREATS 34: the same request again and again, from the same port and from ten thousand others. */
+/** Threat 34: the same request again and again, from the same port and from ten thousand others. */
 @QuarkusTest
 @WithTestResource(io.copyrun.local.RealParts.class)
 @WithTestResource(NodeSurroundings.class)
@@ -36,7 +36,7 @@ class FloodIT extends NodeOnTheWire {
     /** A burst for one ticket: whatever is answered, most of it is not. */
     private static final int BURST_ANSWERED_MAX = PORTS / 10;
 
-    /** THREATS: at most the few packets that the protocol needs, with room for a device that asks anew at times. */
+    /** At most the few packets that the protocol needs, with room for a device that asks anew at times. */
     private static final int ANEW_MAX = 48;
 
     private static final int ANEW_ASKED = 128;

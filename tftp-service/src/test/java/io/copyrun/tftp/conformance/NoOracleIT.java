@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** THREATS 38: nobody can tell a name that nobody knows from one that is not for him, or not now. */
+/** Threat 38: nobody can tell a name that nobody knows from one that is not for him, or not now. */
 @QuarkusTest
 @WithTestResource(io.copyrun.local.RealParts.class)
 @WithTestResource(NodeSurroundings.class)

@@ -181,7 +181,7 @@ class Rfc7440IT extends NodeOnTheWire {
         assertThat(kept(ticket)).isEqualTo(content);
     }
 
-    /** THREATS: a window is no excuse for amplification: nothing but the OACK is sent before the first ACK. */
+    /** A window is no excuse for amplification: nothing but the OACK is sent before the first ACK. */
     @Test
     @Threat(25)
     void sendsNoWindowToAnAddressThatHasNotProvedItself() throws IOException {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** THREATS 7 and 8: whatever lies in the spool under the name of a transfer, no file outside is written or given away. */
+/** Threats 7 and 8: whatever lies in the spool under the name of a transfer, no file outside is written or given away. */
 @QuarkusTest
 @WithTestResource(io.copyrun.local.RealParts.class)
 @WithTestResource(NodeSurroundings.class)

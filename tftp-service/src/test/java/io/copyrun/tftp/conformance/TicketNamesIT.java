@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** THREATS 1 to 6 and 9 to 15: a name on the wire is only compared, byte for byte, with the names of tickets. */
+/** Threats 1 to 6 and 9 to 15: a name on the wire is only compared, byte for byte, with the names of tickets. */
 @QuarkusTest
 @WithTestResource(io.copyrun.local.RealParts.class)
 @WithTestResource(NodeSurroundings.class)
