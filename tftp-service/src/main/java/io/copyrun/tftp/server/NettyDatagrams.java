@@ -47,6 +47,9 @@ final class NettyDatagrams implements Datagrams {
 
     private static final int TRAIN_BYTES_MAX = 65_000;
     private static final int IP_AND_UDP_BYTES = 48;
+    /** More would save little, and let the devices wait for each other: while we work for one, another can already answer. */
+    private static final int PACKETS_PER_FLUSH = 8;
+
     /** So much leaves at once: the next train gets the same memory, which the processor still has in its cache. */
     private static final int FLUSH_BYTES = 16 << 10;
 
@@ -60,6 +63,7 @@ final class NettyDatagrams implements Datagrams {
     /** The largest packet that the system may cut a train into, by local address: 0 for none. */
     private final Map<InetAddress, Integer> segmentBytesMax = new HashMap<>();
 
+    private int unflushed;
     private boolean awake;
 
     NettyDatagrams(EventLoop loop) {
@@ -214,6 +218,10 @@ final class NettyDatagrams implements Datagrams {
                 loop.execute(NettyDatagrams.this::flush);
             }
             written.add(channel);
+            unflushed++;
+            if (unflushed >= PACKETS_PER_FLUSH) {
+                flush();
+            }
         }
 
         @Override
@@ -230,6 +238,7 @@ final class NettyDatagrams implements Datagrams {
     }
 
     private void flush() {
+        unflushed = 0;
         written.forEach(Channel::flush);
         written.clear();
     }

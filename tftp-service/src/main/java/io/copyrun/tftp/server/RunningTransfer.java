@@ -107,6 +107,13 @@ final class RunningTransfer {
         }
         if (open && nowNanos - progressAtNanos >= PROGRESS_NANOS) {
             progress(nowNanos);
+            isDue();
+        }
+    }
+
+    private void isDue() {
+        if (open) {
+            loop.due(this, Math.min(state.deadlineNanos(), progressAtNanos + PROGRESS_NANOS));
         }
     }
 
@@ -136,6 +143,7 @@ final class RunningTransfer {
                 case Effect.Close closing -> close();
             }
         }
+        isDue();
     }
 
     private void finish(Outcome outcome) {

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class TransferLoop {
     private final EventLoop loop;
     private final Datagrams datagrams;
     private final List<RunningTransfer> transfers = new ArrayList<>();
+    /** When each of them wants a tick: looking through thousands of objects a hundred times a second would cost a lot. */
+    private long[] dueNanos = new long[64];
+
     private final Set<RunningTransfer> dallying = new LinkedHashSet<>();
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(PACKET_BYTES_MAX);
     private @Nullable ScheduledFuture<?> ticking;
@@ -49,6 +53,15 @@ final class TransferLoop {
         loop.execute(task);
     }
 
+    /** Runs a task on the loop: now, where the caller is on it. */
+    void run(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+
     /** Runs a task on the loop, after some time. */
     void execute(Runnable task, long delayNanos) {
         var unused = loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
@@ -60,6 +73,10 @@ final class TransferLoop {
     }
 
     void add(RunningTransfer transfer) {
+        if (transfers.size() == dueNanos.length) {
+            dueNanos = Arrays.copyOf(dueNanos, 2 * dueNanos.length);
+        }
+        dueNanos[transfers.size()] = Long.MAX_VALUE;
         transfers.add(transfer);
         if (ticking == null) {
             ticking = loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -73,12 +90,18 @@ final class TransferLoop {
         RunningTransfer last = transfers.removeLast();
         if (last != transfer) {
             transfers.set(index, last);
+            dueNanos[index] = dueNanos[transfers.size()];
             last.index(index);
         }
         if (transfers.isEmpty() && ticking != null) {
             ticking.cancel(false);
             ticking = null;
         }
+    }
+
+    /** Says when a transfer wants its next tick. */
+    void due(RunningTransfer transfer, long nanos) {
+        dueNanos[transfer.index()] = nanos;
     }
 
     int size() {
@@ -97,7 +120,7 @@ final class TransferLoop {
         long nowNanos = System.nanoTime();
         // Backwards, because a transfer that ends is replaced by the last one, which has had its turn.
         for (int i = transfers.size() - 1; i >= 0; i--) {
-            if (i < transfers.size()) {
+            if (i < transfers.size() && dueNanos[i] <= nowNanos) {
                 transfers.get(i).tick(nowNanos);
             }
         }

@@ -131,7 +131,7 @@ final class Transfers {
         }
         byTransferId.put(assignment.transferId(), assignment);
         if (admitted.request().write()) {
-            loop.execute(() -> launched(assignment, () -> launch.upload(assignment)));
+            loop.run(() -> launched(assignment, () -> launch.upload(assignment)));
         } else {
             beginDownload(assignment);
         }
@@ -144,7 +144,7 @@ final class Transfers {
                 : cache.get(artifactId);
         var unused = artifact.whenComplete((found, failure) -> {
             if (failure == null) {
-                assignment.loop().execute(() -> beginDownload(assignment, found));
+                assignment.loop().run(() -> beginDownload(assignment, found));
             } else {
                 Throwable reason = failure.getCause() == null ? failure : failure.getCause();
                 unlaunched(
