@@ -1,0 +1,125 @@
+package io.copyrun.bench;
+
+import io.copyrun.bench.load.Contents;
+import io.copyrun.bench.load.LoadGenerator;
+import io.copyrun.bench.measure.CpuAccounts;
+import io.copyrun.bench.node.NodeProgram;
+import io.copyrun.bench.server.Place;
+import io.copyrun.bench.server.Server;
+import io.copyrun.local.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The directories and programs of one run; closing it ends every server and deletes whatever they stored. */
+final class Workbench implements AutoCloseable {
+    private static final long FREE_BYTES_MIN = 2L << 30;
+
+    private final Checkout checkout;
+    private final Path output;
+    private final LoadGenerator generator;
+    private final CpuAccounts accounts;
+    private final List<Path> directories = new ArrayList<>();
+    private final List<Server> servers = new ArrayList<>();
+    private final Thread atExit = new Thread(this::closeAtExit, "bench-close");
+    private boolean closed;
+
+    Workbench(Checkout checkout) throws IOException {
+        this.checkout = checkout;
+        this.output = Files.createDirectories(checkout.root().resolve("target/bench"));
+        this.generator = new LoadGenerator(checkout.root().resolve("deploy/benchmarks/target/tftp-load"));
+        this.accounts = CpuAccounts.find(name());
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    private static String name() {
+        return "copyrun-bench." + ProcessHandle.current().pid();
+    }
+
+    LoadGenerator generator() {
+        return generator;
+    }
+
+    CpuAccounts accounts() {
+        return accounts;
+    }
+
+    /** Where reports and logs go. */
+    Path output() {
+        return output;
+    }
+
+    NodeProgram nodeProgram() {
+        return new NodeProgram(checkout, System.getenv());
+    }
+
+    /** A place for servers, in a new directory of that one; deleted at the end. */
+    Place place(Path parent) throws IOException {
+        Path directory = Files.createDirectories(parent.resolve(name()));
+        directories.add(directory);
+        long free = Files.getFileStore(directory).getUsableSpace();
+        if (free < FREE_BYTES_MIN) {
+            throw new IOException(parent + " has " + free / 1_000_000 + " MB free (expected: at least "
+                    + FREE_BYTES_MIN / 1_000_000 + "; --directory names another one)");
+        }
+        Path logs = Files.createDirectories(output.resolve("logs"));
+        return new Place(directory, logs, generator, new Contents(generator, directory.resolve("contents")), accounts);
+    }
+
+    /** Whatever else happens, this server is ended with the run. */
+    void adopt(Server server) {
+        servers.add(server);
+    }
+
+    /** {@code tmpfs} and the like. */
+    static String fileSystem(Path directory) throws IOException {
+        return Files.getFileStore(directory).type();
+    }
+
+    static Map<String, String> environment() {
+        return System.getenv();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (Server server : servers) {
+            quietly(server.name(), server::stop);
+        }
+        for (Server server : servers) {
+            quietly(server.name(), () -> server.account().close());
+            server.brokerAccount().ifPresent(account -> quietly(server.name(), account::close));
+        }
+        quietly("accounts", accounts::close);
+        directories.forEach(directory -> quietly(directory.toString(), () -> Place.delete(directory)));
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException alreadyExiting) {
+            // the hook finds the workbench closed
+        }
+    }
+
+    private interface Ending {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static void quietly(String what, Ending ending) {
+        try {
+            ending.run();
+        } catch (IOException e) {
+            System.err.println(what + " could not be cleared away: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeAtExit() {
+        close();
+    }
+}

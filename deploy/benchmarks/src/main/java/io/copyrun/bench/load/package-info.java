@@ -1,0 +1,5 @@
+/** The load generator: what it is asked, and what it says. */
+@NullMarked
+package io.copyrun.bench.load;
+
+import org.jspecify.annotations.NullMarked;
