@@ -62,7 +62,8 @@ public record Backup(String operationId, String device) {
     }
 
     public TransferProgressed transferProgressed(long bytes) {
-        return new TransferProgressed("t1", "node-1", operationId, device, KIND, Direction.UPLOAD, bytes, 1_000, null, null);
+        return new TransferProgressed(
+                "t1", "node-1", operationId, device, KIND, Direction.UPLOAD, bytes, 1_000, null, null);
     }
 
     public TransferFailed transferFailed() {

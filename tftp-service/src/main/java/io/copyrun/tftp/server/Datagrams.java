@@ -38,6 +38,11 @@ public interface Datagrams {
         /** The transfer is over; a repeated packet may still come for a while. */
         default void settle() {}
 
+        /** Closes a port over which nothing came. */
+        default void closeUnused() {
+            close();
+        }
+
         void close();
     }
 

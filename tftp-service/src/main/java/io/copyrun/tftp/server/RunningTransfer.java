@@ -181,7 +181,7 @@ final class RunningTransfer {
     void abandon() {
         if (open) {
             body.abandon();
-            close();
+            close(false);
         }
     }
 
@@ -199,15 +199,21 @@ final class RunningTransfer {
 
     /** Lets go of port and loop, whatever the state is. */
     void close() {
+        close(true);
+    }
+
+    private void close(boolean used) {
         if (!open) {
             return;
         }
         open = false;
         loop.remove(this);
-        if (port != null) {
+        if (port != null && used) {
             port.close();
-            port = null;
+        } else if (port != null) {
+            port.closeUnused();
         }
+        port = null;
         owner.closed();
     }
 

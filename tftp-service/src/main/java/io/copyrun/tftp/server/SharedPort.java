@@ -156,6 +156,15 @@ final class SharedPort implements Datagrams.Receiver {
         }
 
         @Override
+        public void closeUnused() {
+            if (!closed) {
+                closed = true;
+                settle();
+                peers.remove(peer);
+            }
+        }
+
+        @Override
         public void close() {
             if (!closed) {
                 closed = true;

@@ -87,7 +87,8 @@ final class Transfers {
             return true;
         }
         if (known.isFinished()) {
-            known.loop().execute(known::dismiss);
+            // Before the new one begins, which may need the same port.
+            known.loop().run(known::dismiss);
             byPeer.remove(peer, known);
             return false;
         }
@@ -127,7 +128,7 @@ final class Transfers {
         quota.begin(assignment.share());
         Assignment displaced = byPeer.put(admitted.peer(), assignment);
         if (displaced != null) {
-            displaced.loop().execute(displaced::supersede);
+            displaced.loop().run(displaced::supersede);
         }
         byTransferId.put(assignment.transferId(), assignment);
         if (admitted.request().write()) {
