@@ -26,7 +26,7 @@ import java.util.Map;
 final class TftpBench {
     private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(100);
-    private static final Duration QUICK_PATIENCE = Duration.ofSeconds(40);
+    private static final Duration QUICK_PATIENCE = Duration.ofSeconds(30);
 
     private final Options options;
     private final Workbench workbench;

@@ -20,7 +20,7 @@ final class TftpRounds {
     static final String RESTART = "restart, on a disk: ";
 
     private static final int[] LIMIT_BLOCKS = {512, 1428, 8192, 65_464};
-    private static final int LIMIT_SECONDS = 2;
+    private static final int LIMIT_SECONDS = 1;
 
     private final LoadGenerator generator;
     private final Results results;

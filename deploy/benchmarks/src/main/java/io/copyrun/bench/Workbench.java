@@ -8,6 +8,7 @@ import io.copyrun.bench.server.Place;
 import io.copyrun.bench.server.Server;
 import io.copyrun.local.Checkout;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 
 /** The directories and programs of one run; closing it ends every server and deletes whatever they stored. */
 final class Workbench implements AutoCloseable {
+    private static final String NAME = "copyrun-bench.";
     private static final long FREE_BYTES_MIN = 2L << 30;
 
     private final Checkout checkout;
@@ -36,7 +38,20 @@ final class Workbench implements AutoCloseable {
     }
 
     private static String name() {
-        return "copyrun-bench." + ProcessHandle.current().pid();
+        return NAME + ProcessHandle.current().pid();
+    }
+
+    /** What a run left that was killed: it would take memory for ever. */
+    private static void clearAway(Path parent) throws IOException {
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(parent, NAME + "*")) {
+            for (Path path : paths) {
+                String pid = path.getFileName().toString().substring(NAME.length());
+                if (pid.matches("[0-9]{1,18}")
+                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    Place.delete(path);
+                }
+            }
+        }
     }
 
     LoadGenerator generator() {
@@ -59,6 +74,7 @@ final class Workbench implements AutoCloseable {
     /** A place for servers, in a new directory of that one; deleted at the end. */
     Place place(Path parent) throws IOException {
         Path directory = Files.createDirectories(parent.resolve(name()));
+        clearAway(parent);
         directories.add(directory);
         long free = Files.getFileStore(directory).getUsableSpace();
         if (free < FREE_BYTES_MIN) {

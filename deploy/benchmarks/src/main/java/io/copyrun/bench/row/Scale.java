@@ -23,5 +23,5 @@ public record Scale(
     public static final Scale FULL = new Scale(5_000, 25, 256 * MEGABYTE, 8 * MEGABYTE, MEGABYTE, 90);
 
     /** Enough to see that everything works, too little for figures to quote. */
-    public static final Scale QUICK = new Scale(1_000, 12, 16 * MEGABYTE, MEGABYTE, MEGABYTE / 4, 20);
+    public static final Scale QUICK = new Scale(1_000, 12, 16 * MEGABYTE, MEGABYTE, MEGABYTE / 4, 12);
 }

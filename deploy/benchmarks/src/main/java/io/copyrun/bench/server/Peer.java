@@ -94,7 +94,7 @@ final class Peer implements Server {
 
     /** Makes the files that a row reads; one content has many names. */
     private String linked(Row.Files files) throws IOException {
-        String names = "r" + files.sizeBytes() + "-%d";
+        String names = "r" + files.sizeBytes() + "-" + files.contents() + "-%d";
         for (int i = 0; i < files.count(); i++) {
             Path name = directory.resolve(names.formatted(i));
             if (!Files.exists(name)) {
