@@ -11,7 +11,7 @@ import java.util.Map;
 /** How long everything will take: by experience at first, by what the same step took before as soon as that is known. */
 final class Schedule {
     private static final double STEP_SECONDS = 1.2;
-    private static final double RESTART_SECONDS = 40;
+    private static final double RESTART_SECONDS = 75;
     private static final double QUICK_RESTART_SECONDS = 25;
     private static final double HELD_SECONDS = 3;
     private static final int KNOW_WINDOWS = 2;

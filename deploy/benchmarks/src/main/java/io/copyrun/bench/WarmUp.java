@@ -26,7 +26,7 @@ final class WarmUp {
     /** @param quick much less of everything */
     WarmUp(LoadGenerator generator, boolean quick) {
         this.generator = generator;
-        int files = quick ? 1_000 : 4_000;
+        int files = quick ? 1_000 : 8_000;
         long image = (quick ? 8L : 32L) << 20;
         for (Direction direction : Direction.values()) {
             boolean isUpload = direction == Direction.UPLOAD;

@@ -6,7 +6,7 @@ package io.copyrun.tftp.server;
  */
 final class Wakefulness {
     /** What a thread needs to fall asleep and wake up again on a virtual machine. */
-    private static final long QUICK_NANOS = 60_000;
+    private static final long QUICK_NANOS = 100_000;
     /** So many quick datagrams are no accident. */
     private static final int STREAK_MIN = 8;
 

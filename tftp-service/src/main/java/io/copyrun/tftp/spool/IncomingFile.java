@@ -63,8 +63,7 @@ public final class IncomingFile {
     /** Adds the next bytes. */
     public void append(ByteBuffer payload) {
         while (payload.hasRemaining()) {
-            // A decoder may have kept one byte of the piece before.
-            int room = chunk.remaining() - 1;
+            int room = room();
             if (room <= 0) {
                 makeRoom();
                 continue;
@@ -77,6 +76,11 @@ public final class IncomingFile {
                 decoder.decode(piece, chunk);
             }
         }
+    }
+
+    /** A decoder may have kept one byte of the piece before; and what fills the largest piece of memory is no small file. */
+    private int room() {
+        return decoder == null && chunk.capacity() < LARGE_BYTES_MIN ? chunk.remaining() : chunk.remaining() - 1;
     }
 
     private void makeRoom() {

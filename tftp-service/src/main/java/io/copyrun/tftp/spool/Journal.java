@@ -91,8 +91,12 @@ final class Journal implements AutoCloseable {
         Files.deleteIfExists(fresh);
         FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
-            for (Entry entry : entries) {
-                writeAll(channel, new ByteBuffer[] {JournalFormat.encode(entry, JournalFormat.NO_CONTENT)});
+            for (int from = 0; from < entries.size(); from += BUFFERS_MAX) {
+                writeAll(
+                        channel,
+                        entries.subList(from, Math.min(entries.size(), from + BUFFERS_MAX)).stream()
+                                .map(entry -> JournalFormat.encode(entry, JournalFormat.NO_CONTENT))
+                                .toArray(ByteBuffer[]::new));
             }
             // File, then name, then directory: at every moment the newest name leads to a whole journal.
             channel.force(true);

@@ -84,12 +84,17 @@ public final class Rows {
                     Group.IMAGE,
                     direction,
                     false,
-                    new Row.Files(1, 1, scale.imageBytes(), 1, 1),
+                    new Row.Files(1, 1, imageBytes(block, window), 1, 1),
                     new Row.Terms(block == PLAIN_BLOCK ? 0 : block, window),
                     CLEAN,
                     window == 1 ? IMAGE_LIMIT_SECONDS : WINDOWED_LIMIT_SECONDS,
                     0));
         }
+    }
+
+    /** Small blocks in lock step have a speed that no length changes: a quarter of the image shows it. */
+    private long imageBytes(int block, int window) {
+        return window == 1 && block <= ETHERNET_BLOCK ? scale.imageBytes() / 4 : scale.imageBytes();
     }
 
     private void readers() {
