@@ -17,6 +17,7 @@ import io.copyrun.tftp.server.NodeSettings;
 import io.copyrun.tftp.server.TftpServer;
 import io.copyrun.tftp.server.TicketDesk;
 import io.copyrun.tftp.spool.ArtifactCache;
+import io.copyrun.tftp.spool.Room;
 import io.copyrun.tftp.spool.Spool;
 import io.copyrun.tftp.spool.Threads;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,7 +69,9 @@ class Node {
         NodeSettings settings = Settings.of(config);
         String nodeId = settings.nodeId();
         Path directory = config.spool().directory().toAbsolutePath();
-        spool = Spool.open(directory, config.spool().reserve().asLongValue(), clock);
+        Room room =
+                new Room(config.spool().reserve().asLongValue(), config.spool().uploads());
+        spool = Spool.open(directory, room, clock);
         cache = new ArtifactCache(
                 directory.resolve("cache"), config.archiveUrl(), config.spool().cachedArtifactsMax());
         publisher = new EventPublisher(bootstrapServers, "tftp-service-" + nodeId, EVENTS_TOGETHER);

@@ -70,6 +70,10 @@ public interface TftpConfig {
         @WithDefault("256M")
         MemorySize reserve();
 
+        /** Uploads that may wait for the archive, a kilobyte of memory each; more are refused. */
+        @WithDefault("50000")
+        int uploads();
+
         /** Artifacts of the archive kept for reading. */
         @WithDefault("16")
         int cachedArtifactsMax();

@@ -4,7 +4,8 @@ import io.copyrun.event.Direction;
 import io.copyrun.event.Kind;
 import io.copyrun.tftp.packet.ErrorCode;
 import io.copyrun.tftp.packet.Mode;
-import io.copyrun.tftp.spool.Volume;
+import io.copyrun.tftp.packet.PacketReader;
+import io.copyrun.tftp.spool.Spool;
 import io.copyrun.tftp.transfer.Cause;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Refusal(Cause cause, int code, String explanation) {
     /** What stands against a request that has a ticket; null for nothing. */
-    static @Nullable Refusal of(Admission.Admitted admitted, Volume volume) {
+    static @Nullable Refusal of(Admission.Admitted admitted, Spool spool) {
         Mode mode = admitted.request().mode();
         if (mode == Mode.UNSUPPORTED) {
             return new Refusal(
@@ -32,12 +33,19 @@ record Refusal(Cause cause, int code, String explanation) {
         if (admitted.ticket().direction() == Direction.DOWNLOAD) {
             return null;
         }
-        if (volume.suspicion() != null) {
+        if (spool.volume().suspicion() != null) {
             return new Refusal(Cause.DISK_ERROR, ErrorCode.NOT_DEFINED, "the node's disk has failed");
         }
-        if (volume.freeBytes() == 0) {
-            return new Refusal(Cause.DISK_FULL, ErrorCode.DISK_FULL, "the node's spool is full");
-        }
-        return null;
+        String noRoom = spool.noRoom(announced(admitted));
+        return noRoom == null ? null : new Refusal(Cause.DISK_FULL, ErrorCode.DISK_FULL, noRoom);
+    }
+
+    /** The size of an upload, as far as that can be told and believed; 0 when it cannot. */
+    private static long announced(Admission.Admitted admitted) {
+        Long announced = PacketReader.number(admitted.request().options().get("tsize"));
+        boolean isBelieved = announced != null
+                && admitted.request().mode() == Mode.OCTET
+                && announced <= admitted.ticket().maxBytes();
+        return isBelieved ? announced : 0;
     }
 }

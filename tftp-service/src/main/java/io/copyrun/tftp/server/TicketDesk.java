@@ -48,7 +48,7 @@ public final class TicketDesk {
                     .forEach(book::arm);
             recovered.armed().stream()
                     .filter(terms -> swept.contains(terms.transferId()))
-                    .forEach(book::remember);
+                    .forEach(terms -> book.remember(terms.transferId(), terms.expiresAt()));
         }
         for (TransferExpected terms : recovered.armed()) {
             if (swept.contains(terms.transferId())) {
@@ -87,7 +87,7 @@ public final class TicketDesk {
             // The first announcement may still be on its way to disk, so this one waits for its own entry.
             case Arming.AlreadyArmed known -> arm(terms, armed);
             case Arming.TooLate late -> {
-                if (!TicketBook.isForgotten(terms, clock.instant())) {
+                if (!TicketBook.isForgotten(terms.expiresAt(), clock.instant())) {
                     failed(terms, Cause.EXPIRED, "the ticket came to the node after its expiry");
                 }
                 armed.complete(false);
@@ -120,7 +120,7 @@ public final class TicketDesk {
         Optional<TransferExpected> terms;
         boolean isKnown;
         synchronized (book) {
-            isKnown = book.ticket(transferId).isPresent();
+            isKnown = book.isKnown(transferId);
             terms = book.withdraw(transferId);
         }
         CompletableFuture<@Nullable Void> durable = new CompletableFuture<>();

@@ -120,7 +120,7 @@ final class Transfers {
     private void begin(Admission.Admitted admitted, int beginnings) {
         TransferLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
         Assignment assignment = new Assignment(admitted, loop, beginnings, this, clock);
-        Refusal refusal = Refusal.of(admitted, spool.volume());
+        Refusal refusal = Refusal.of(admitted, spool);
         if (refusal != null) {
             refuse(assignment, refusal);
             return;

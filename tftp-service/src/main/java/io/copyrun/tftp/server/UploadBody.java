@@ -60,7 +60,7 @@ final class UploadBody implements Body {
 
     /** On a disk thread. */
     private void failed(IOException failure) {
-        Event event = Spool.isFull(failure)
+        Event event = spool.volume().isFull(failure)
                 ? new Event.StorageFailed(Cause.DISK_FULL, "the node's spool is full")
                 : new Event.StorageFailed(Cause.DISK_ERROR, "the node's disk has failed: " + failure.getMessage());
         loop.execute(() -> machine.accept(event));

@@ -13,6 +13,7 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Entry.Armed.class, name = "armed"),
     @JsonSubTypes.Type(value = Entry.Begun.class, name = "begun"),
     @JsonSubTypes.Type(value = Entry.Over.class, name = "over"),
+    @JsonSubTypes.Type(value = Entry.Past.class, name = "past"),
     @JsonSubTypes.Type(value = Entry.Received.class, name = "received"),
     @JsonSubTypes.Type(value = Entry.Hashed.class, name = "hashed"),
     @JsonSubTypes.Type(value = Entry.Failed.class, name = "failed"),
@@ -28,6 +29,9 @@ public sealed interface Entry {
 
     /** A ticket is spent, withdrawn, expired, or its transfer has failed. */
     record Over(String transferId, Instant at) implements Entry {}
+
+    /** What a new journal says of a ticket that is over: no replay may arm it, and by its expiry that is sure without it. */
+    record Past(String transferId, Instant expiresAt) implements Entry {}
 
     /** An upload is whole: its bytes are in a file that was forced to disk before, or follow this entry in the journal. */
     record Received(Upload upload, LastBlock lastBlock) implements Entry {}

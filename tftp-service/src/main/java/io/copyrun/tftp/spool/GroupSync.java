@@ -65,6 +65,7 @@ final class GroupSync implements AutoCloseable {
     private final Thread thread;
     private Journal journal;
     private long renewAtBytes = JOURNAL_BYTES_MIN;
+    private volatile int keptCount;
     private volatile boolean closed;
 
     GroupSync(Path dataDirectory, Journal journal, Ledger ledger, Volume volume, Clock clock) {
@@ -73,8 +74,14 @@ final class GroupSync implements AutoCloseable {
         this.ledger = ledger;
         this.volume = volume;
         this.clock = clock;
+        this.keptCount = ledger.keptCount();
         this.thread = Threads.named("spool-sync").newThread(this::run);
         thread.start();
+    }
+
+    /** Uploads that the archive is not known to have, some microseconds ago. */
+    int keptCount() {
+        return keptCount;
     }
 
     void submit(Waiting waiting) {
@@ -185,7 +192,7 @@ final class GroupSync implements AutoCloseable {
         try {
             apply(journal.append(lines(List.of())));
         } catch (IOException e) {
-            if (!Volume.isFull(e)) {
+            if (!volume.isFull(e)) {
                 volume.suspect("the journal could not be written: " + e.getMessage());
             }
         }
@@ -206,7 +213,7 @@ final class GroupSync implements AutoCloseable {
         try {
             entries = journal.append(lines(forced));
         } catch (IOException e) {
-            if (Volume.isFull(e)) {
+            if (volume.isFull(e)) {
                 // Nothing of it is in the journal, and nothing that was there before is harmed.
                 return e;
             }
@@ -224,6 +231,7 @@ final class GroupSync implements AutoCloseable {
                 ledger.apply(entry);
                 isRoomLeft |= entry instanceof Entry.Dropped;
             }
+            keptCount = ledger.keptCount();
         }
         if (isRoomLeft) {
             deleteOlderJournals();
@@ -251,7 +259,7 @@ final class GroupSync implements AutoCloseable {
             renewAtBytes = Math.max(JOURNAL_BYTES_MIN, 2 * journal.size());
             deleteOlderJournals();
         } catch (IOException e) {
-            if (Volume.isFull(e)) {
+            if (volume.isFull(e)) {
                 // It goes on in the journal that it has, until there is room.
                 renewAtBytes += JOURNAL_BYTES_MIN;
             } else {

@@ -31,6 +31,7 @@ public final class IncomingFile {
 
     private final Path file;
     private final Chunks chunks;
+    private final Volume volume;
     private final SerialTasks disk;
     private final Consumer<IOException> onFailure;
     private final @Nullable NetasciiDecoder decoder;
@@ -47,15 +48,22 @@ public final class IncomingFile {
     private boolean failed;
 
     /**
-     * A file that does not exist yet.
+     * What all files share.
      *
      * @param disk runs the tasks of many files
+     */
+    record Storage(Chunks chunks, Volume volume, Executor disk) {}
+
+    /**
+     * A file that does not exist yet.
+     *
      * @param onFailure told once, on a disk thread
      */
-    IncomingFile(Path file, Mode mode, Chunks chunks, Executor disk, Consumer<IOException> onFailure) {
+    IncomingFile(Path file, Mode mode, Storage storage, Consumer<IOException> onFailure) {
         this.file = file;
-        this.chunks = chunks;
-        this.disk = new SerialTasks(disk);
+        this.chunks = storage.chunks();
+        this.volume = storage.volume();
+        this.disk = new SerialTasks(storage.disk());
         this.onFailure = onFailure;
         this.decoder = mode == Mode.NETASCII ? new NetasciiDecoder() : null;
     }
@@ -134,6 +142,7 @@ public final class IncomingFile {
             return;
         }
         try {
+            volume.take(bytes.remaining());
             FileChannel open = channel;
             if (open == null) {
                 open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -24,23 +24,37 @@ public final class Ledger {
 
     private final Map<String, TransferExpected> tickets = new LinkedHashMap<>();
     private final Set<String> begun = new HashSet<>();
-    private final Set<String> over = new HashSet<>();
+    /** Tickets that are over, with their expiry: a busy node has hundreds of thousands of the last day. */
+    private final Map<String, Instant> over = new HashMap<>();
+    /** What was over before its ticket was here: entries that nobody waits for may come first. */
+    private Set<String> overBefore = new HashSet<>();
+    /** The same, of the journal before. */
+    private Set<String> overLongBefore = new HashSet<>();
+
     private final Map<String, Kept> kept = new LinkedHashMap<>();
+    /** Those whose last block may still be repeated. */
     private final Map<String, Kept> dropped = new LinkedHashMap<>();
+
+    private Instant newest = Instant.MIN;
     private final Map<String, TransferFailed> failed = new LinkedHashMap<>();
     private final Map<Long, Integer> journals = new HashMap<>();
 
     /** Takes an entry in. */
     public void apply(Entry entry) {
         switch (entry) {
-            case Entry.Armed armed -> tickets.putIfAbsent(armed.terms().transferId(), armed.terms());
-            case Entry.Begun transfer -> begun.add(transfer.transferId());
-            case Entry.Over ended -> over.add(ended.transferId());
+            case Entry.Armed armed -> arm(armed.terms());
+            case Entry.Begun transfer -> {
+                if (!isOver(transfer.transferId())) {
+                    begun.add(transfer.transferId());
+                }
+            }
+            case Entry.Over ended -> end(ended.transferId());
+            case Entry.Past past -> over.put(past.transferId(), past.expiresAt());
             case Entry.Received received -> keep(new Kept(received.upload(), received.lastBlock(), null));
             case Entry.Hashed hashed ->
                 kept.computeIfPresent(hashed.transferId(), (id, upload) -> upload.hashed(hashed.hashes()));
             case Entry.Failed failure -> {
-                over.add(failure.failed().transferId());
+                end(failure.failed().transferId());
                 failed.putIfAbsent(failure.failed().transferId(), failure.failed());
             }
             case Entry.Committed committed -> keep(kept(committed));
@@ -48,9 +62,34 @@ public final class Ledger {
         }
     }
 
+    private void arm(TransferExpected terms) {
+        String id = terms.transferId();
+        if (overBefore.remove(id) || overLongBefore.remove(id)) {
+            over.put(id, terms.expiresAt());
+        } else if (!over.containsKey(id)) {
+            tickets.putIfAbsent(id, terms);
+        }
+    }
+
+    private void end(String id) {
+        begun.remove(id);
+        TransferExpected terms = tickets.remove(id);
+        if (terms != null) {
+            over.put(id, terms.expiresAt());
+        } else if (!over.containsKey(id)) {
+            overBefore.add(id);
+        }
+    }
+
+    private boolean isOver(String id) {
+        return over.containsKey(id) || overBefore.contains(id) || overLongBefore.contains(id);
+    }
+
     private void keep(Kept upload) {
         String id = upload.upload().transferId();
-        over.add(id);
+        if (upload.upload().solicited()) {
+            end(id);
+        }
         if (!dropped.containsKey(id) && kept.putIfAbsent(id, upload) == null) {
             Upload.Place place = upload.upload().place();
             if (place != null) {
@@ -62,12 +101,21 @@ public final class Ledger {
     private void drop(String id) {
         // Only what was here can be dropped: other nodes' transfers are none of this journal's.
         Kept upload = kept.remove(id);
-        if (upload != null) {
-            dropped.put(id, upload);
-            Upload.Place place = upload.upload().place();
-            if (place != null) {
-                journals.computeIfPresent(place.journal(), (number, uploads) -> uploads == 1 ? null : uploads - 1);
-            }
+        if (upload == null) {
+            return;
+        }
+        dropped.put(id, upload);
+        Upload.Place place = upload.upload().place();
+        if (place != null) {
+            journals.computeIfPresent(place.journal(), (number, uploads) -> uploads == 1 ? null : uploads - 1);
+        }
+        Instant completedAt = upload.upload().completedAt();
+        newest = completedAt.isAfter(newest) ? completedAt : newest;
+        // The eldest first; where the archive let go of them in another order, some stay a little longer.
+        Instant repeatedAfter = newest.minus(Spool.LAST_BLOCK_REPEATED);
+        var eldest = dropped.values().iterator();
+        while (eldest.hasNext() && eldest.next().upload().completedAt().isBefore(repeatedAfter)) {
+            eldest.remove();
         }
     }
 
@@ -108,9 +156,7 @@ public final class Ledger {
 
     /** Tickets that are armed, whether their time is over or not. */
     public List<TransferExpected> armed() {
-        return tickets.values().stream()
-                .filter(terms -> !over.contains(terms.transferId()))
-                .toList();
+        return List.copyOf(tickets.values());
     }
 
     /** Whether the transfer of a ticket has begun. */
@@ -118,11 +164,9 @@ public final class Ledger {
         return begun.contains(transferId);
     }
 
-    /** Tickets that are not armed any more. */
-    public List<TransferExpected> over() {
-        return tickets.values().stream()
-                .filter(terms -> over.contains(terms.transferId()))
-                .toList();
+    /** The expiry of each ticket that is not armed any more. */
+    public Map<String, Instant> over() {
+        return Map.copyOf(over);
     }
 
     /** Uploads that the archive is not known to have, oldest first. */
@@ -164,26 +208,25 @@ public final class Ledger {
 
     /** The entries of a journal that amounts to the same, without what nobody needs any more. */
     public List<Entry> compacted(Instant now) {
-        tickets.values().removeIf(terms -> TicketBook.isForgotten(terms, now) && !kept.containsKey(terms.transferId()));
-        over.retainAll(tickets.keySet());
+        tickets.values().removeIf(terms -> TicketBook.isForgotten(terms.expiresAt(), now));
+        over.values().removeIf(expiresAt -> TicketBook.isForgotten(expiresAt, now));
+        // A ticket that is not here by the end of the next journal will never come.
+        overLongBefore = overBefore;
+        overBefore = new HashSet<>();
         begun.retainAll(tickets.keySet());
-        begun.removeAll(over);
         failed.values().removeIf(failure -> !isRecent(failure, now));
         Instant repeatedAfter = now.minus(Spool.LAST_BLOCK_REPEATED);
-        dropped.entrySet()
-                .removeIf(gone -> !tickets.containsKey(gone.getKey())
-                        && !gone.getValue().upload().completedAt().isAfter(repeatedAfter));
+        dropped.values().removeIf(gone -> !gone.upload().completedAt().isAfter(repeatedAfter));
         List<Entry> entries = new ArrayList<>();
         tickets.values().forEach(terms -> entries.add(new Entry.Armed(terms)));
         begun.forEach(id -> entries.add(new Entry.Begun(id)));
-        over.forEach(id -> entries.add(new Entry.Over(id, now)));
+        over.forEach((id, expiresAt) -> entries.add(new Entry.Past(id, expiresAt)));
+        overLongBefore.forEach(id -> entries.add(new Entry.Over(id, now)));
         failed.values().forEach(failure -> entries.add(new Entry.Failed(failure)));
         kept.forEach((id, upload) -> add(entries, id, upload));
         dropped.forEach((id, upload) -> {
-            if (upload.upload().completedAt().isAfter(repeatedAfter)) {
-                entries.add(upload.received());
-                entries.add(new Entry.Dropped(id));
-            }
+            entries.add(upload.received());
+            entries.add(new Entry.Dropped(id));
         });
         return entries;
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -38,12 +39,13 @@ public final class Spool implements AutoCloseable {
     private static final int DISK_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Path directory;
+    private final Room room;
     private final Volume volume;
     private final Ledger ledger;
     private final GroupSync sync;
     private final Hasher hasher;
     private final Recovered recovered;
-    private final Chunks chunks = new Chunks(CHUNKS_MAX);
+    private final IncomingFile.Storage storage;
     private final ExecutorService disk = Executors.newFixedThreadPool(DISK_THREADS, Threads.named("spool-disk"));
     private volatile BiConsumer<Kept, Hashes> onHashed = (upload, hashes) -> {};
 
@@ -51,7 +53,7 @@ public final class Spool implements AutoCloseable {
      * What was there when the spool was opened.
      *
      * @param armed tickets, whether their time is over or not
-     * @param over tickets that must not be armed again
+     * @param over the expiry of each ticket that must not be armed again
      * @param kept uploads that the archive is not known to have
      * @param failed transfers whose failure may not have been announced
      * @param lastBlocks that devices may still repeat, newest first, of uploads that the archive has, too
@@ -59,14 +61,15 @@ public final class Spool implements AutoCloseable {
      */
     public record Recovered(
             List<TransferExpected> armed,
-            List<TransferExpected> over,
+            Map<String, Instant> over,
             List<Kept> kept,
             List<TransferFailed> failed,
             List<Entry.LastBlock> lastBlocks,
             List<String> swept) {}
 
-    private Spool(Path directory, Found found, long reserveBytes, Clock clock) throws IOException {
+    private Spool(Path directory, Found found, Room room, Clock clock) throws IOException {
         this.directory = directory;
+        this.room = room;
         this.ledger = found.ledger();
         Instant now = clock.instant();
         List<Entry.LastBlock> lastBlocks = ledger.completedAfter(now.minus(LAST_BLOCK_REPEATED)).stream()
@@ -76,7 +79,8 @@ public final class Spool implements AutoCloseable {
                 .toList();
         this.recovered = new Recovered(
                 ledger.armed(), ledger.over(), ledger.kept(), ledger.failed(now), lastBlocks, found.swept());
-        this.volume = new Volume(directory, reserveBytes);
+        this.volume = new Volume(directory, room.reserveBytes());
+        this.storage = new IncomingFile.Storage(new Chunks(CHUNKS_MAX), volume, disk);
         Journal journal = Journal.create(directory, found.lastJournal() + 1, ledger.compacted(now));
         journal.deleteOlder(ledger.journals());
         this.sync = new GroupSync(dataOf(directory), journal, ledger, volume, clock);
@@ -90,9 +94,8 @@ public final class Spool implements AutoCloseable {
      * Opens a spool, with whatever is in it.
      *
      * @param directory made if it does not exist
-     * @param reserveBytes of the volume that uploads must leave free
      */
-    public static Spool open(Path directory, long reserveBytes, Clock clock) throws IOException {
+    public static Spool open(Path directory, Room room, Clock clock) throws IOException {
         Files.createDirectories(dataOf(directory));
         Journal.Last last = Journal.read(directory);
         if (last.content().damagedBytes() > 0) {
@@ -104,7 +107,7 @@ public final class Spool implements AutoCloseable {
         Ledger ledger = new Ledger();
         last.content().entries().forEach(ledger::apply);
         List<String> swept = Leftovers.sweep(dataOf(directory), ledger);
-        return new Spool(directory, new Found(ledger, last.number(), swept), reserveBytes, clock);
+        return new Spool(directory, new Found(ledger, last.number(), swept), room, clock);
     }
 
     private static Path dataOf(Path directory) {
@@ -143,7 +146,7 @@ public final class Spool implements AutoCloseable {
      * @param onFailure told once when it cannot be written, on a disk thread
      */
     public IncomingFile receive(String transferId, Mode mode, Consumer<IOException> onFailure) {
-        return new IncomingFile(file(transferId), mode, chunks, disk, onFailure);
+        return new IncomingFile(file(transferId), mode, storage, onFailure);
     }
 
     /**
@@ -219,9 +222,7 @@ public final class Spool implements AutoCloseable {
 
     /** How many uploads the archive is not known to have. */
     public int keptCount() {
-        synchronized (ledger) {
-            return ledger.keptCount();
-        }
+        return sync.keptCount();
     }
 
     /** Uploads that the archive is not known to have. */
@@ -253,9 +254,23 @@ public final class Spool implements AutoCloseable {
         return dropped;
     }
 
-    /** Whether the volume is full, as far as a failed write tells. */
-    public static boolean isFull(IOException failure) {
-        return Volume.isFull(failure);
+    /**
+     * Why there is no room for another upload; null while there is.
+     *
+     * @param announcedBytes size of the upload, where the device has told it; else 0
+     */
+    public @Nullable String noRoom(long announcedBytes) {
+        long free = volume.freeBytes();
+        if (free == 0) {
+            return "the node's spool is full";
+        }
+        if (announcedBytes > free) {
+            return "the file has " + announcedBytes + " bytes, the node's spool has room for " + free;
+        }
+        return sync.keptCount() >= room.uploadsMax()
+                ? "the node keeps " + room.uploadsMax()
+                        + " uploads that the archive has not fetched, which is its limit"
+                : null;
     }
 
     /** The threads for work on the disk. */

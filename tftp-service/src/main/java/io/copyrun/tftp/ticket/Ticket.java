@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   {@link Armed} -- upload granted, or last read granted --> {@link Spent}
- *     |  |
- *     |  '-- withdrawn --> {@link Withdrawn}
- *     '----- time is up --> {@link Expired}
+ *     |
+ *     '-- withdrawn --> {@link Withdrawn}
  * </pre>
  *
- * <p>A ticket that is not armed is remembered until no replay of the topic can arm it again.
+ * <p>When the time of a ticket is up, nothing of it is left but its identifier, until no replay of the topic can arm it again.
  */
 public sealed interface Ticket {
     TransferExpected terms();
@@ -42,10 +41,6 @@ public sealed interface Ticket {
         Withdrawn toWithdrawn() {
             return new Withdrawn(terms);
         }
-
-        Expired toExpired() {
-            return new Expired(terms);
-        }
     }
 
     /** Everything that it allowed has been granted. */
@@ -53,7 +48,4 @@ public sealed interface Ticket {
 
     /** Whoever published it has taken it back. */
     record Withdrawn(TransferExpected terms) implements Ticket {}
-
-    /** Its time is over. */
-    record Expired(TransferExpected terms) implements Ticket {}
 }

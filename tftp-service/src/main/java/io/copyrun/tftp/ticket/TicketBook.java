@@ -29,11 +29,21 @@ public final class TicketBook {
     /** A ticket that is over is forgotten so long after its expiry: clocks differ, and topics are replayed. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
+    /** So often it is looked for what may be forgotten. */
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
+
     private final Map<String, Ticket> byId = new HashMap<>();
     private final Map<String, String> idByName = new HashMap<>();
+    /** The expiry of tickets that are worth nothing any more: a busy node has hundreds of thousands of the last day. */
+    private final Map<String, Instant> past = new HashMap<>();
+
+    private Instant forgettingAt = Instant.MIN;
 
     /** Takes a ticket in. */
     public Arming expect(TransferExpected terms, Instant now) {
+        if (past.containsKey(terms.transferId())) {
+            return new Arming.Over();
+        }
         Ticket known = byId.get(terms.transferId());
         if (known != null) {
             return known instanceof Ticket.Armed && now.isBefore(terms.expiresAt())
@@ -58,8 +68,13 @@ public final class TicketBook {
     }
 
     /** Takes a ticket in that is over, so that no replay arms it. */
-    public void remember(TransferExpected terms) {
-        byId.put(terms.transferId(), new Ticket.Spent(terms));
+    public void remember(String transferId, Instant expiresAt) {
+        past.put(transferId, expiresAt);
+    }
+
+    /** Whether a ticket has been here, whatever has become of it. */
+    public boolean isKnown(String transferId) {
+        return byId.containsKey(transferId) || past.containsKey(transferId);
     }
 
     private @Nullable String wrong(TransferExpected terms) {
@@ -116,7 +131,6 @@ public final class TicketBook {
             }
             case Ticket.Spent spent -> isExpectedSource ? new Claim.GrantedBefore(terms) : new Claim.NoTicket();
             case Ticket.Withdrawn withdrawn -> new Claim.NoTicket();
-            case Ticket.Expired expired -> new Claim.NoTicket();
         };
     }
 
@@ -151,27 +165,29 @@ public final class TicketBook {
         var tickets = byId.entrySet().iterator();
         while (tickets.hasNext()) {
             var entry = tickets.next();
-            Ticket ticket = entry.getValue();
-            if (now.isBefore(ticket.terms().expiresAt())) {
-                continue;
-            }
-            if (ticket instanceof Ticket.Armed armed) {
-                expired.add(armed);
-                entry.setValue(armed.toExpired());
-            } else if (isForgotten(ticket.terms(), now)) {
+            TransferExpected terms = entry.getValue().terms();
+            if (!now.isBefore(terms.expiresAt())) {
+                if (entry.getValue() instanceof Ticket.Armed armed) {
+                    expired.add(armed);
+                }
                 tickets.remove();
-                idByName.remove(ticket.terms().fileName(), entry.getKey());
+                idByName.remove(terms.fileName(), entry.getKey());
+                past.put(entry.getKey(), terms.expiresAt());
             }
+        }
+        if (now.isAfter(forgettingAt)) {
+            past.values().removeIf(expiresAt -> isForgotten(expiresAt, now));
+            forgettingAt = now.plus(FORGETTING);
         }
         return expired;
     }
 
-    /** Whether a ticket that is over need not be remembered any more: its own expiry is proof enough. */
-    public static boolean isForgotten(TransferExpected terms, Instant now) {
-        return now.isAfter(terms.expiresAt().plus(REMEMBERED));
+    /** Whether a ticket with this expiry that is over need not be remembered any more: the expiry itself is proof enough. */
+    public static boolean isForgotten(Instant expiresAt, Instant now) {
+        return now.isAfter(expiresAt.plus(REMEMBERED));
     }
 
-    /** A ticket, whatever has become of it. */
+    /** A ticket whose time is not over. */
     public Optional<Ticket> ticket(String transferId) {
         return Optional.ofNullable(byId.get(transferId));
     }

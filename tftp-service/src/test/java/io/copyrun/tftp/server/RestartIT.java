@@ -12,6 +12,7 @@ import io.copyrun.event.TransferFailed;
 import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.tftp.packet.Mode;
 import io.copyrun.tftp.packet.Packet;
+import io.copyrun.tftp.spool.Room;
 import io.copyrun.tftp.spool.Spool;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -98,7 +99,7 @@ class RestartIT {
                 copy(directory.resolve("first"), crashed);
             }
             // The second start reads what the first one has compacted.
-            Spool.open(crashed, 0, TestNode.CLOCK).close();
+            Spool.open(crashed, TestNode.ROOM, TestNode.CLOCK).close();
 
             try (TestNode node = start(crashed, 0, 0)) {
                 assertThat(node.reports().completed()).isEmpty();
@@ -177,7 +178,7 @@ class RestartIT {
         try (DatagramSocket device = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
                 TestNode node = TestNode.start(
                         vertx,
-                        Spool.open(directory, Long.MAX_VALUE, TestNode.CLOCK),
+                        Spool.open(directory, new Room(Long.MAX_VALUE, 1), TestNode.CLOCK),
                         directory,
                         TestNode.settings(0, 0))) {
             node.desk().expect(ticket("t-1")).armed().join();
@@ -193,6 +194,33 @@ class RestartIT {
                     .extracting(TransferFailed::cause)
                     .containsExactly("DISK_FULL", "DISK_ERROR");
         }
+    }
+
+    @Test
+    void refusesUploadsWhileTooManyWaitForTheArchive(@TempDir Path directory) throws IOException {
+        try (DatagramSocket device = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+                TestNode node = TestNode.start(
+                        vertx,
+                        Spool.open(directory, new Room(0, 1), TestNode.CLOCK),
+                        directory,
+                        TestNode.settings(0, 0))) {
+            upload(device, node, "t-1");
+            node.desk().expect(ticket("t-2")).armed().join();
+            send(device, new Packet.Request(true, "name-t-2", Mode.OCTET, Map.of()), node.address());
+            receive(
+                    device,
+                    new Packet.Failure(
+                            3, "the node keeps 1 uploads that the archive has not fetched, which is its limit"));
+
+            node.spool().drop("t-1").join();
+            upload(device, node, "t-3");
+        }
+    }
+
+    private static void upload(DatagramSocket device, TestNode node, String id) throws IOException {
+        InetSocketAddress port = request(device, node, id);
+        send(device, data(1, 100), port);
+        receive(device, new Packet.Acknowledgement(1));
     }
 
     private static DatagramSocket socket() {

@@ -11,6 +11,7 @@ import io.copyrun.tftp.packet.Packet;
 import io.copyrun.tftp.packet.PacketReader;
 import io.copyrun.tftp.packet.PacketWriter;
 import io.copyrun.tftp.spool.ArtifactCache;
+import io.copyrun.tftp.spool.Room;
 import io.copyrun.tftp.spool.Spool;
 import io.copyrun.tftp.transfer.Negotiation;
 import io.vertx.core.Vertx;
@@ -32,10 +33,11 @@ import java.util.Map;
 record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer server, RecordingReports reports)
         implements AutoCloseable {
     static final Clock CLOCK = Clock.systemUTC();
+    static final Room ROOM = new Room(0, 1_000);
     private static final int PATIENCE_MILLIS = 5_000;
 
     static TestNode start(Vertx vertx, Path directory, NodeSettings settings) throws IOException {
-        return start(vertx, Spool.open(directory, 0, CLOCK), directory, settings);
+        return start(vertx, Spool.open(directory, ROOM, CLOCK), directory, settings);
     }
 
     static TestNode start(Vertx vertx, Spool spool, Path directory, NodeSettings settings) throws IOException {

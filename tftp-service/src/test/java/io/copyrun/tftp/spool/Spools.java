@@ -24,7 +24,7 @@ final class Spools {
     private static final Clock CLOCK = Clock.systemUTC();
 
     static Spool open(Path directory) throws IOException {
-        return Spool.open(directory, 0, CLOCK);
+        return Spool.open(directory, new Room(0, 1_000), CLOCK);
     }
 
     static TransferExpected ticket(String id) {

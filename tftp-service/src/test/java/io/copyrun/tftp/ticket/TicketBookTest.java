@@ -139,8 +139,22 @@ class TicketBookTest {
 
     @Test
     void doesNotArmARememberedTicketWhenItsTopicIsReplayed() {
-        book.remember(upload());
+        book.remember("t-1", expiry);
 
+        assertThat(book.expect(upload(), now)).isEqualTo(new Arming.Over());
+        assertThat(claim(NAME, Direction.UPLOAD, ADDRESS)).isEqualTo(new Claim.NoTicket());
+    }
+
+    @Test
+    void keepsNothingButTheIdentifierOfATicketWhoseTimeIsUp() {
+        book.expect(upload(), now);
+        claim(NAME, Direction.UPLOAD, ADDRESS);
+
+        now = expiry;
+        assertThat(book.expire(now)).isEmpty();
+
+        assertThat(book.ticket("t-1")).isEmpty();
+        assertThat(book.isKnown("t-1")).isTrue();
         assertThat(book.expect(upload(), now)).isEqualTo(new Arming.Over());
         assertThat(claim(NAME, Direction.UPLOAD, ADDRESS)).isEqualTo(new Claim.NoTicket());
     }
@@ -153,7 +167,7 @@ class TicketBookTest {
         now = expiry.plus(Duration.ofDays(1)).plusSeconds(1);
         book.expire(now);
 
-        assertThat(book.ticket("t-1")).isEmpty();
+        assertThat(book.isKnown("t-1")).isFalse();
         assertThat(book.expect(upload(), now)).isEqualTo(new Arming.TooLate());
     }
 
