@@ -22,6 +22,7 @@ public final class Session {
     private Mode mode = Mode.USER;
     private String directory = "";
     private boolean over;
+    private boolean stamping = true;
     private @Nullable OutputFilter filter;
 
     /**
@@ -80,6 +81,15 @@ public final class Session {
         return device.description().model().dialect() == Dialect.NXOS;
     }
 
+    /** Whether a line with the time stands before each answer, as on IOS XR until that is turned off. */
+    public boolean stampsAnswers() {
+        return stamping && device.description().model().dialect() == Dialect.IOSXR;
+    }
+
+    public void setStamping(boolean on) {
+        stamping = on;
+    }
+
     public boolean over() {
         return over;
     }
@@ -113,7 +123,8 @@ public final class Session {
     public String prompt() {
         String name = device.memory().running().hostname();
         String sign = mode == Mode.USER ? ">" : "#";
-        return isNxos() ? "\r" + name + sign + " " : name + sign;
+        String prefix = device.description().model().message("promptPrefix", "");
+        return isNxos() ? "\r" + name + sign + " " : prefix + name + sign;
     }
 
     /** Prints output of a command, as far as its filter lets it through. */

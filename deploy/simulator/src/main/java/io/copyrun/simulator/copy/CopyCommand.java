@@ -29,6 +29,15 @@ public final class CopyCommand {
      * @param vrf routing table named in the command
      */
     public void run(String source, String destination, Optional<String> vrf) {
+        run(source, destination, vrf, false);
+    }
+
+    /** The same without a question whose answer the command line holds, as ASA's {@code /noconfirm}. */
+    public void runQuietly(String source, String destination) {
+        run(source, destination, Optional.empty(), true);
+    }
+
+    private void run(String source, String destination, Optional<String> vrf, boolean quietly) {
         Optional<Endpoint> from = Endpoints.read(source, memory, session.directory());
         Optional<Endpoint> to = Endpoints.read(destination, memory, session.directory());
         if (from.isEmpty() || to.isEmpty()) {
@@ -41,7 +50,7 @@ public final class CopyCommand {
             return;
         }
         if (to.get() instanceof Endpoint.Server server) {
-            upload(from.get(), server, vrf);
+            upload(from.get(), server, vrf, quietly);
         } else if (from.get() instanceof Endpoint.Server server) {
             new Download(session, wording).run(server, to.get(), vrf);
         } else if (from.get() instanceof Endpoint.RunningConfig && to.get() instanceof Endpoint.StartupConfig) {
@@ -54,15 +63,17 @@ public final class CopyCommand {
         }
     }
 
-    private void upload(Endpoint from, Endpoint.Server server, Optional<String> vrf) {
+    private void upload(Endpoint from, Endpoint.Server server, Optional<String> vrf, boolean quietly) {
         boolean file = from instanceof Endpoint.OnDevice;
-        Questions questions = new Questions(session)
+        Questions questions = new Questions(session, quietly ? List.of() : copy.asksAgain())
                 .given(Questions.REMOTE_HOST, server.host())
                 .given(Questions.DESTINATION, server.file())
                 .given(Questions.VRF, vrf);
         if (from instanceof Endpoint.OnDevice onDevice
                 && !onDevice.location().path().isEmpty()) {
             questions.given(Questions.SOURCE, Optional.of(onDevice.location().path()));
+        } else if (!file) {
+            questions.given(Questions.SOURCE, Optional.of(shown(from)));
         }
         List<String> order = file ? copy.uploadFile() : copy.uploadConfig();
         if (!questions.ask(order, question -> uploadDefault(question, from, questions))) {

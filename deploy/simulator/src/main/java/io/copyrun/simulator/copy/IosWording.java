@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Copies in the words of IOS and IOS-XE. */
-final class IosWording implements Wording {
+class IosWording implements Wording {
     /** Vendor manual: an exclamation point stands for ten packets. */
     private static final long BYTES_PER_MARK = 5120;
 
-    private final Session session;
+    final Session session;
     private final Model model;
 
     IosWording(Session session) {
@@ -31,6 +31,8 @@ final class IosWording implements Wording {
         if (!remote.upload()) {
             session.println("Accessing " + remote.url() + "...");
             session.terminal().flush();
+        } else {
+            session.print(session.device().filled(model.message("beforeUpload", "")));
         }
     }
 
@@ -83,14 +85,14 @@ final class IosWording implements Wording {
         }
     }
 
-    private void success(Remote remote, TftpClient.Result result) {
+    void success(Remote remote, TftpClient.Result result) {
         if (!remote.upload() || model.message("uploadOk", "no").equals("yes")) {
             session.println("[OK - " + result.bytes() + " bytes]\n");
         }
         session.println(copied(result.bytes(), result.took()));
     }
 
-    private static String copied(long bytes, Duration took) {
+    static String copied(long bytes, Duration took) {
         double seconds = Math.max(1, took.toMillis()) / 1000.0;
         return String.format(
                 Locale.ROOT, "%d bytes copied in %.3f secs (%d bytes/sec)", bytes, seconds, (long) (bytes / seconds));

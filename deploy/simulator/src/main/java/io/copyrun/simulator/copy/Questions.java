@@ -18,11 +18,18 @@ final class Questions {
 
     private final Session session;
     private final Model.Copy copy;
+    private final List<String> asksAgain;
     private final Map<String, String> answers = new HashMap<>();
 
     Questions(Session session) {
+        this(session, session.device().description().model().copy().asksAgain());
+    }
+
+    /** @param asksAgain those that are asked although the answer is given */
+    Questions(Session session, List<String> asksAgain) {
         this.session = session;
         this.copy = session.device().description().model().copy();
+        this.asksAgain = asksAgain;
     }
 
     /** The command line said this already. */
@@ -40,7 +47,7 @@ final class Questions {
     boolean ask(List<String> order, Function<String, String> defaults) {
         for (String question : order) {
             String known = answers.get(question);
-            if (known != null && !copy.asksAgain().contains(question)) {
+            if (known != null && !asksAgain.contains(question)) {
                 continue;
             }
             String otherwise = known != null ? known : defaults.apply(question);

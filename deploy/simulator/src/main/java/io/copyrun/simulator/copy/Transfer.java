@@ -36,6 +36,7 @@ final class Transfer {
         if (server.isEmpty()) {
             return;
         }
+        wording.source(source);
         wording.begin(remote, content.size());
         long stopAfter = Objects.requireNonNullElse(device.faults().stopUploadAfterBytes(), Long.MAX_VALUE);
         session.note("upload-started", source + " to " + remote.url() + " " + content.size() + " bytes");

@@ -7,8 +7,16 @@ import io.copyrun.simulator.tftp.TftpClient;
 /** What a dialect says around a copy. */
 interface Wording {
     static Wording of(Session session) {
-        return session.isNxos() ? new NxosWording(session) : new IosWording(session);
+        return switch (session.device().description().model().dialect()) {
+            case NXOS -> new NxosWording(session);
+            case IOSXR -> new IosXrWording(session);
+            case EOS -> new EosWording(session);
+            case IOS, ASA -> new IosWording(session);
+        };
     }
+
+    /** What is going to be sent, as the command names it. */
+    default void source(String shown) {}
 
     /** Name that a configuration gets on the server if the user gives none. */
     String defaultFile(String hostname, String config);

@@ -66,8 +66,9 @@ final class MemoryStore {
 
     private String indent() {
         return switch (device.description().model().dialect()) {
-            case IOS -> " ";
+            case IOS, IOSXR, ASA -> " ";
             case NXOS -> "  ";
+            case EOS -> "   ";
         };
     }
 

@@ -21,7 +21,9 @@ public final class InventoryCsv {
         for (Row row : rows) {
             DeviceDescription device = row.device();
             Model.Ssh ssh = device.model().ssh();
-            boolean legacy = ssh != null && ssh.keyExchanges().stream().allMatch(name -> name.endsWith("sha1"));
+            boolean legacy = ssh != null
+                    && (ssh.keyExchanges().stream().allMatch(name -> name.endsWith("sha1"))
+                            || ssh.hostKeyAlgorithms().stream().allMatch("ssh-rsa"::equals));
             String vrf = device.value("vrf");
             csv.append(String.join(
                             ",",

@@ -38,7 +38,13 @@ public record Model(
         @JsonProperty("ios")
         IOS,
         @JsonProperty("nxos")
-        NXOS
+        NXOS,
+        @JsonProperty("iosxr")
+        IOSXR,
+        @JsonProperty("asa")
+        ASA,
+        @JsonProperty("eos")
+        EOS
     }
 
     /** The mode after a login. */
@@ -193,7 +199,16 @@ public record Model(
         OFFSET,
         /** Size first, directories with a slash at the end. */
         @JsonProperty("nxos")
-        NXOS
+        NXOS,
+        /** Time before the day, and a line with the sum of the files: ASA. */
+        @JsonProperty("asa")
+        ASA,
+        /** As Linux lists, sums in kilobytes: IOS XR. */
+        @JsonProperty("linux")
+        LINUX,
+        /** No index, and time or year of the date: EOS. */
+        @JsonProperty("eos")
+        EOS
     }
 
     /**

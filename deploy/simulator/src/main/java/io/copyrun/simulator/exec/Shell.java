@@ -22,7 +22,13 @@ public final class Shell {
     public Shell(Session session) {
         this.session = session;
         this.model = session.device().description().model();
-        this.table = session.isNxos() ? NxosCommands.table(this, model) : IosCommands.table(this, model);
+        this.table = switch (model.dialect()) {
+            case IOS -> IosCommands.table(this, model);
+            case NXOS -> NxosCommands.table(this, model);
+            case IOSXR -> IosXrCommands.table(this, model);
+            case ASA -> AsaCommands.table(this, model);
+            case EOS -> EosCommands.table(this, model);
+        };
     }
 
     /** Talks until the user leaves. */
@@ -61,6 +67,9 @@ public final class Shell {
         }
         session.note("command", line);
         think();
+        if (session.stampsAnswers()) {
+            CommonCommands.show(session, "${nowLong}");
+        }
         int bar = line.indexOf('|');
         if (!session.filter(bar < 0 ? "" : line.substring(bar + 1))) {
             invalid(line, bar + 1);

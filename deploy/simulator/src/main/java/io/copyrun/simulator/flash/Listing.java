@@ -10,6 +10,9 @@ import java.util.Locale;
 public final class Listing {
     private static final DateTimeFormatter PLAIN = pattern("MMM dd yyyy HH:mm:ss");
     private static final DateTimeFormatter OFFSET = pattern("MMM d yyyy HH:mm:ss xxx");
+    private static final DateTimeFormatter ASA = pattern("HH:mm:ss MMM dd yyyy");
+    private static final DateTimeFormatter LINUX = pattern("MMM ppd  yyyy");
+    private static final long KILOBYTE = 1_024;
     private static final DateTimeFormatter NXOS = pattern("MMM dd HH:mm:ss yyyy");
 
     private Listing() {}
@@ -28,7 +31,81 @@ public final class Listing {
             case NXOS -> nxos(fileSystem, entries);
             case PLAIN -> ios(fileSystem, shown, entries, PLAIN);
             case OFFSET -> ios(fileSystem, shown, entries, OFFSET);
+            case ASA -> asa(fileSystem, shown, entries);
+            case LINUX -> linux(fileSystem, shown, entries);
+            case EOS -> eos(fileSystem, shown, entries);
         };
+    }
+
+    private static String asa(FileSystem fileSystem, String shown, List<Entry> entries) {
+        StringBuilder text = new StringBuilder("\nDirectory of ").append(shown).append("\n\n");
+        for (Entry entry : entries) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-6d %s  %-12d %s  %s\n",
+                    entry.index(),
+                    entry.flags(),
+                    entry.directory() ? 4096 : entry.size(),
+                    stamp(entry.modified(), ASA),
+                    entry.name()));
+        }
+        long files = entries.stream().filter(entry -> !entry.directory()).count();
+        long bytes = entries.stream()
+                .filter(entry -> !entry.directory())
+                .mapToLong(Entry::size)
+                .sum();
+        return text.append("\n")
+                .append(files)
+                .append(" file(s) total size: ")
+                .append(bytes)
+                .append(" bytes\n")
+                .append(fileSystem.totalBytes())
+                .append(" bytes total (")
+                .append(fileSystem.freeBytes())
+                .append(" bytes free/")
+                .append(fileSystem.freeBytes() * 100 / fileSystem.totalBytes())
+                .append("% free)\n\n")
+                .toString();
+    }
+
+    private static String linux(FileSystem fileSystem, String shown, List<Entry> entries) {
+        StringBuilder text = new StringBuilder("\nDirectory of ").append(shown).append('\n');
+        for (Entry entry : entries) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%5d %s %d %10d %s %s\n",
+                    entry.index(),
+                    entry.directory() ? "drwxr-xr-x." : "-rw-r--r--.",
+                    entry.directory() ? 2 : 1,
+                    entry.directory() ? 4096 : entry.size(),
+                    stamp(entry.modified(), LINUX),
+                    entry.name()));
+        }
+        return text.append('\n')
+                .append(fileSystem.totalBytes() / KILOBYTE)
+                .append(" kbytes total (")
+                .append(fileSystem.freeBytes() / KILOBYTE)
+                .append(" kbytes free)\n")
+                .toString();
+    }
+
+    private static String eos(FileSystem fileSystem, String shown, List<Entry> entries) {
+        StringBuilder text = new StringBuilder("Directory of ").append(shown).append("\n\n");
+        for (Entry entry : entries) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    " %s  %10d %21s  %s\n",
+                    entry.directory() ? "drwx" : "-rw-",
+                    entry.directory() ? 4096 : entry.size(),
+                    stamp(entry.modified(), LINUX),
+                    entry.name()));
+        }
+        return text.append('\n')
+                .append(fileSystem.totalBytes())
+                .append(" bytes total (")
+                .append(fileSystem.freeBytes())
+                .append(" bytes free)\n")
+                .toString();
     }
 
     private static String ios(FileSystem fileSystem, String shown, List<Entry> entries, DateTimeFormatter date) {

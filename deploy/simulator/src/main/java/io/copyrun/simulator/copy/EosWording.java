@@ -1,0 +1,47 @@
+package io.copyrun.simulator.copy;
+
+import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.tftp.Ending;
+import io.copyrun.simulator.tftp.Progress;
+import io.copyrun.simulator.tftp.TftpClient;
+
+/** Copies in the words of EOS, which has few. */
+final class EosWording extends IosWording {
+    private String source = "";
+
+    EosWording(Session session) {
+        super(session);
+    }
+
+    @Override
+    public void source(String shown) {
+        source = shown;
+    }
+
+    @Override
+    public void begin(Remote remote, long bytes) {
+        // Nothing is said.
+    }
+
+    @Override
+    public Progress progress(long bytes) {
+        return new SilentProgress(session);
+    }
+
+    @Override
+    public void ended(Remote remote, TftpClient.Result result) {
+        String reason =
+                switch (result.ending()) {
+                    case Ending.Complete complete -> "";
+                    case Ending.Refused refused ->
+                        refused.code() == 1 ? "No such file or directory" : "Permission denied";
+                    case Ending.TimedOut timedOut -> "Operation timed out";
+                    case Ending.Interrupted interrupted -> "Interrupted";
+                    case Ending.Unreachable unreachable -> "No route to host";
+                };
+        session.println(
+                reason.isEmpty()
+                        ? "Copy completed successfully."
+                        : "% Error copying " + source + " to " + remote.url() + " (" + reason + ")");
+    }
+}
