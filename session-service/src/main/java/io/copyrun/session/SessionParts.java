@@ -16,6 +16,7 @@ import io.copyrun.session.node.TftpPortRule;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.store.Announced;
 import io.copyrun.session.store.Directory;
+import io.copyrun.session.store.HostKeyBook;
 import io.copyrun.session.store.JobStore;
 import io.copyrun.session.store.RequestStore;
 import io.copyrun.session.store.StoredHostKeys;
@@ -104,6 +105,12 @@ public class SessionParts {
     @Singleton
     HostKeys hostKeys(Jdbi jdbi, Announced announced) {
         return new StoredHostKeys(jdbi, announced);
+    }
+
+    @Produces
+    @Singleton
+    HostKeyBook hostKeyBook(Jdbi jdbi) {
+        return new HostKeyBook(jdbi);
     }
 
     @Produces

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int UNAVAILABLE = 503;
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -30,6 +31,14 @@ final class Problems {
     static HttpProblem notFound(String what, String value) {
         return problem(
                 NOT_FOUND, "Unknown " + what, "there is no " + what + " of this name: " + Printable.shortened(value));
+    }
+
+    static HttpProblem conflict(String detail) {
+        return problem(CONFLICT, "Conflict", detail);
+    }
+
+    static HttpProblem notUnderstood(String why) {
+        return problem(UNPROCESSABLE, "Not understood", why);
     }
 
     static HttpProblem unavailable(String detail) {

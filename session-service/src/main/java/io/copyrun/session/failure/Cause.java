@@ -17,7 +17,7 @@ public enum Cause {
             Retry.NEVER, "Set sshAlgorithms to legacy for this device, if it is too old for anything better."),
     HOST_KEY_CHANGED(
             Retry.NEVER,
-            "Find out why the device shows another host key; if it may, delete its rows of host_key in session-service's database."),
+            "Find out why the device shows another host key; if it may, accept it: POST /api/devices/{name}/host-key/accept."),
     LOGIN_REFUSED(Retry.NEVER, "Check the credential profile; Copyrun does not try again, so as to lock nobody out."),
     ENABLE_REFUSED(Retry.NEVER, "Check the enable password of the credential profile."),
     LOGIN_TIMED_OUT(Retry.LATER, "Log in by hand and see where the device stops answering (AAA server?)."),

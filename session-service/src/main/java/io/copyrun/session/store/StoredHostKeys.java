@@ -47,11 +47,7 @@ public final class StoredHostKeys implements HostKeys {
     public Answer check(Target target, String keyType, String fingerprint) {
         List<Event> events = new ArrayList<>();
         Answer answer = jdbi.inTransaction(handle -> {
-            handle.createQuery(LOCK)
-                    .bind("device", target.device())
-                    .bind("endpoint", endpoint(target))
-                    .mapTo(String.class)
-                    .one();
+            lock(handle, target.device(), endpoint(target));
             Optional<String> found = known(handle, target, keyType);
             if (found.isEmpty()) {
                 keep(handle, target, keyType, fingerprint);
@@ -61,6 +57,10 @@ public final class StoredHostKeys implements HostKeys {
             if (known.equals(fingerprint)) {
                 return new Answer.Trusted();
             }
+            HostKeyBook.offer(
+                    handle,
+                    target.device(),
+                    new HostKeyBook.Key(endpoint(target), keyType, fingerprint, ServiceEvents.now(handle), null));
             events.addAll(alarm(handle, target, keyType, known, fingerprint));
             return new Answer.Changed(known);
         });
@@ -68,6 +68,14 @@ public final class StoredHostKeys implements HostKeys {
             announced.after(events);
         }
         return answer;
+    }
+
+    static void lock(Handle handle, String device, String endpoint) {
+        handle.createQuery(LOCK)
+                .bind("device", device)
+                .bind("endpoint", endpoint)
+                .mapTo(String.class)
+                .one();
     }
 
     private static void keep(Handle handle, Target target, String keyType, String fingerprint) {

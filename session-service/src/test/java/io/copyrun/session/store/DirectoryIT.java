@@ -120,6 +120,31 @@ class DirectoryIT {
     }
 
     @Test
+    void trustsARefusedKeyOnlyWhenThatVeryKeyIsAccepted() {
+        HostKeys keys = new StoredHostKeys(DATABASE.jdbi(), events -> {});
+        HostKeyBook book = new HostKeyBook(DATABASE.jdbi());
+        keys.check(TARGET, "ssh-rsa", "SHA256:first");
+        assertThat(book.accept("r1", "SHA256:first", "nothing was refused")).isEmpty();
+        keys.check(TARGET, "ssh-rsa", "SHA256:attacker");
+        keys.check(TARGET, "ssh-ed25519", "SHA256:new");
+        assertThat(book.offered("r1")).singleElement().satisfies(offered -> {
+            assertThat(offered.fingerprint()).isEqualTo("SHA256:new");
+            assertThat(offered.keyType()).isEqualTo("ssh-ed25519");
+        });
+
+        assertThat(book.accept("r1", "SHA256:attacker", "that was another moment"))
+                .isEmpty();
+        assertThat(keys.check(TARGET, "ssh-rsa", "SHA256:first")).isInstanceOf(HostKeys.Answer.Trusted.class);
+        assertThat(book.accept("r1", "SHA256:new", "supervisor replaced")).hasSize(1);
+
+        assertThat(keys.check(TARGET, "ssh-ed25519", "SHA256:new")).isInstanceOf(HostKeys.Answer.Trusted.class);
+        assertThat(keys.check(TARGET, "ssh-rsa", "SHA256:first")).isEqualTo(new HostKeys.Answer.Changed("SHA256:new"));
+        assertThat(book.trusted("r1")).singleElement().satisfies(key -> assertThat(key.acceptedBecause())
+                .isEqualTo("supervisor replaced"));
+        assertThat(book.accept("r2", "SHA256:new", "another device")).isEmpty();
+    }
+
+    @Test
     void trustsTheFirstHostKeyAndTellsOfAnotherOncePerOperation() {
         HostKeys keys = new StoredHostKeys(DATABASE.jdbi(), events -> {});
         directory.keep(Examples.device("r1"));
