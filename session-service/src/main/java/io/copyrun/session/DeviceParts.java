@@ -9,6 +9,7 @@ import io.copyrun.session.device.HostKeys;
 import io.copyrun.session.device.SourceInterfaces;
 import io.copyrun.session.device.TerminalSessions;
 import io.copyrun.session.dialog.Timing;
+import io.copyrun.session.explain.Explainer;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Platforms;
 import io.copyrun.session.ssh.SshConnector;
@@ -45,6 +46,12 @@ public class DeviceParts {
                 sourceInterfaces,
                 Timing.defaults(),
                 InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Explainer explainer(Platforms platforms) {
+        return new Explainer(platforms);
     }
 
     @Produces

@@ -280,6 +280,13 @@ class SessionServiceIT {
     @Test
     void showsPlatformsHealthMetricsAndConfiguration() {
         given().get("/api/platforms").then().statusCode(200).body("name", hasItem("cisco-ios"));
+        given().contentType(ContentType.TEXT)
+                .queryParam("command", "dir flash:")
+                .body("Directory of flash:/\n    2  -rwx         856   Mar 1 1993 01:25:54 +00:00  vlan.dat\n")
+                .post("/api/platforms/ios/explain")
+                .then()
+                .statusCode(200)
+                .body("files[0].sizeBytes", org.hamcrest.Matchers.is(856));
         given().get("/q/health/ready").then().statusCode(200).body(containsString("Database connections"));
         given().get("/q/metrics").then().statusCode(200).body(containsString("copyrun_session_jobs"));
         given().get("/api/operations/op-nowhere").then().statusCode(404).contentType("application/problem+json");

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one listing line by line; each shape has a pattern of its own, and the first that fits a line reads it. */
 final class ListingReader {
-    private static final String DATE =
-            "[A-Z][a-z]{2} +\\d{1,2} +\\d{4} +\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: +[+-]\\d\\d:?\\d\\d)?";
+    private static final String MONTH_DAY = "[A-Z][a-z]{2} +\\d{1,2}";
+    private static final String TIME = "\\d\\d:\\d\\d:\\d\\d";
+    private static final String DATE = MONTH_DAY + " +\\d{4} +" + TIME + "(?:\\.\\d+)?(?: +[+-]\\d\\d:?\\d\\d)?";
+    /** Of ASA {@code 22:18:15 Jul 26 2010}, of IOS XR {@code Thu Jan 15 15:29:26 2015}, of EOS {@code Oct 6  2020}. */
+    private static final String OTHER_DATES = TIME + " " + MONTH_DAY + " \\d{4}|[A-Z][a-z]{2} " + MONTH_DAY + " " + TIME
+            + " \\d{4}|" + MONTH_DAY + " +(?:\\d\\d:\\d\\d|\\d{4})";
+
     private static final Pattern HEADER = Pattern.compile("^\\s*Directory of (\\S+)");
     private static final Pattern USAGE = Pattern.compile("^\\s*Usage for (\\S+)");
     private static final Pattern CLASS_B = Pattern.compile("^\\s*System flash directory(?:, partition ?\\d+)?:");
@@ -20,7 +25,11 @@ final class ListingReader {
 
     /** {@code    2  -rwx    15979136   Mar 1 1993 01:25:54 +00:00  name}; number and date may be absent. */
     private static final Pattern FLAGS = Pattern.compile("^\\s*(?:\\d+ +)?([-dlcb][-rwx]{2,9}(?: +-)?) +"
-            + "(\\d+|<no size>) +(?:(" + DATE + "|<no date>|<date>) +)?(\\S.*)$");
+            + "(\\d+|<no size>) +(?:(" + DATE + "|" + OTHER_DATES + "|<no date>|<date>) +)?(\\S.*)$");
+    /** {@code 15 lrwxrwxrwx 1    12 May 10  2017 config -> /misc/config}, as Linux lists. */
+    private static final Pattern LINUX =
+            Pattern.compile("^\\s*(?:\\d+ +)?([-dlcbps][-rwxsStT]{9}[.+]?) +\\d+ +(\\d+) +(" + MONTH_DAY
+                    + " +(?:\\d{4}|\\d\\d:\\d\\d)) +(\\S.*)$");
     /** {@code  752699904    Jan 25 21:36:26 2017  name}, directories with a slash. */
     private static final Pattern NEXUS =
             Pattern.compile("^\\s*(\\d+) +([A-Z][a-z]{2} +\\d{1,2} \\d\\d:\\d\\d:\\d\\d \\d{4}) +(\\S.*)$");
@@ -122,7 +131,12 @@ final class ListingReader {
     }
 
     private boolean row(String line) {
-        Matcher m = FLAGS.matcher(line);
+        Matcher m = LINUX.matcher(line);
+        if (m.find()) {
+            add(m.group(4).strip(), number(m.group(2)), m.group(3), m.group(1).charAt(0) == 'd', false);
+            return true;
+        }
+        m = FLAGS.matcher(line);
         if (m.find()) {
             boolean directory = m.group(1).charAt(0) == 'd';
             String date = m.group(3) == null || m.group(3).startsWith("<") ? null : m.group(3);

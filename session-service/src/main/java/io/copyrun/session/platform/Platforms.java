@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every platform that is known, by its name and by the names that other tools give it. */
 public final class Platforms {
-    private static final List<String> BUILT_IN = List.of("cisco-ios", "cisco-iosxe", "cisco-nxos");
+    private static final List<String> BUILT_IN =
+            List.of("arista-eos", "cisco-asa", "cisco-ios", "cisco-iosxe", "cisco-iosxr", "cisco-nxos");
     private static final long FILE_BYTES_MAX = 1 << 20;
 
     private final Map<String, Platform> byName = new TreeMap<>();

@@ -140,6 +140,75 @@ class ListingTest {
     }
 
     @Test
+    void readsAsa() {
+        var listing = parse("""
+                Directory of disk0:/
+
+                97     -rwx  108563072    06:43:00 Jun 30 2018  asa982-lfbff-k8.SPA
+                11     drwx  4096         06:46:42 Jun 30 2018  log
+
+                1 file(s) total size: 108563072 bytes
+                7365472256 bytes total (3847725056 bytes free/52% free)
+                """);
+
+        assertThat(listing.files())
+                .containsExactly(
+                        new ListedFile("asa982-lfbff-k8.SPA", 108_563_072L, false, "06:43:00 Jun 30 2018", false),
+                        new ListedFile("log", 4_096L, true, "06:46:42 Jun 30 2018", false));
+        assertThat(listing.totalBytes()).isEqualTo(7_365_472_256L);
+        assertThat(listing.freeBytes()).isEqualTo(3_847_725_056L);
+    }
+
+    @Test
+    void readsBothShapesOfIosXr() {
+        var linux = parse("""
+                Directory of /misc/scratch
+                   15 lrwxrwxrwx 1    12 May 10  2017 config -> /misc/config
+                   13 -rw-r--r--. 1  1438 May 10 14:02 envoke_log
+                 8178 drwxr-xr-x 2  4096 May 10  2017 kim
+
+                1012660 kbytes total (938376 kbytes free)
+                """);
+        assertThat(linux.files())
+                .containsExactly(
+                        new ListedFile("config", 12L, false, "May 10  2017", false),
+                        new ListedFile("envoke_log", 1_438L, false, "May 10 14:02", false),
+                        new ListedFile("kim", 4_096L, true, "May 10  2017", false));
+        assertThat(linux.freeBytes()).isEqualTo(938_376L * 1_024);
+
+        var classic = parse("""
+                Directory of disk0a:/usr
+
+                9867        -rwx  8909        Thu Jan 15 15:29:26 2015  start
+
+                2562719744 bytes total (1918621184 bytes free)
+                """);
+        assertThat(classic.files())
+                .containsExactly(new ListedFile("start", 8_909L, false, "Thu Jan 15 15:29:26 2015", false));
+    }
+
+    @Test
+    void readsEos() {
+        var listing = parse("""
+                Directory of flash:/
+
+                 -rw-         952           Apr 16 15:14  startup-config
+                 drwx        4096            Oct 6  2020  debug
+                 -rw-   430740806           Sep 26  2019  vEOS-lab.swi
+                       -rw-        1349              <no date>  running-config
+
+                4093313024 bytes total (3192283136 bytes free)
+                """);
+
+        assertThat(listing.files())
+                .containsExactly(
+                        new ListedFile("startup-config", 952L, false, "Apr 16 15:14", false),
+                        new ListedFile("debug", 4_096L, true, "Oct 6  2020", false),
+                        new ListedFile("vEOS-lab.swi", 430_740_806L, false, "Sep 26  2019", false),
+                        new ListedFile("running-config", 1_349L, false, null, false));
+    }
+
+    @Test
     void isNotReadOutOfAnythingElse() {
         assertThat(Listing.parse("% Invalid input detected at '^' marker.")).isEmpty();
         assertThat(Listing.parse("")).isEmpty();

@@ -27,7 +27,9 @@ class VersionFactsTest {
                         "FOC0944Z0AB",
                         "flash:/c2950-i6q4l2-mz.121-22.EA14.bin",
                         null,
-                        "0xF"));
+                        "0xF",
+                        1_991_520L,
+                        19_959L * 1_024));
     }
 
     @Test
@@ -53,13 +55,130 @@ class VersionFactsTest {
                         "FDO21332ABC",
                         "bootflash:///nxos.9.3.8.bin",
                         null,
+                        null,
+                        null,
                         null));
+    }
+
+    @Test
+    void readsIosXrWithImageAndWithoutHostName() {
+        var old = VersionFacts.parse("""
+                Cisco IOS XR Software, Version 5.1.3[Default]
+                edge-2 uptime is 1 year, 2 weeks, 5 minutes
+                System image file is "disk0:asr9k-os-mbi-5.1.3/0x100305/mbiasr9k-rsp3.vm"
+                cisco ASR9K Series (Intel 686 F6M14S4) processor with 12582912K bytes of memory.
+                ASR 9010 8 Line Card Slot Chassis with V2 AC PEM
+                Configuration register on node 0/RSP0/CPU0 is 0x2102
+                """);
+        assertThat(old)
+                .isEqualTo(new VersionFacts(
+                        "edge-2",
+                        "5.1.3",
+                        "ASR 9010",
+                        null,
+                        "disk0:asr9k-os-mbi-5.1.3/0x100305/mbiasr9k-rsp3.vm",
+                        null,
+                        "0x2102",
+                        31_536_000L + 2 * 604_800 + 300,
+                        12L << 30));
+
+        var box = VersionFacts.parse("""
+                Cisco IOS XR Software, Version 6.6.3
+                cisco NCS-5500 () processor
+                System uptime is 6 hours 35 minutes
+                """);
+        assertThat(box).isEqualTo(new VersionFacts(null, "6.6.3", "NCS-5500", null, null, null, null, 23_700L, null));
+
+        var newer = VersionFacts.parse("""
+                Cisco IOS XR Software, Version 7.5.2 LNT
+                cisco 8000 (Intel(R) Xeon(R) CPU D-1530 @ 2.40GHz)
+                cisco 8201-SYS (Intel(R) Xeon(R) CPU D-1530 @ 2.40GHz) processor with 32GB of memory
+                spine-1 uptime is 3 days, 18 hours
+                """);
+        assertThat(newer.model()).isEqualTo("8201-SYS");
+        assertThat(newer.hostname()).isEqualTo("spine-1");
+        assertThat(newer.memoryBytes()).isEqualTo(32L << 30);
+    }
+
+    @Test
+    void readsAsa() {
+        var facts = VersionFacts.parse("""
+                Cisco Adaptive Security Appliance Software Version 9.12(4)54
+                Device Manager Version 7.18(1)
+                System image file is "disk0:/asa9-12-4-54-lfbff-k8.SPA"
+                fw-1 up 1 year 97 days
+                failover cluster up 2 years 3 days
+                Hardware:   ASA5508, 8192 MB RAM, CPU Atom C2000 series 2000 MHz, 1 CPU (8 cores)
+                Serial Number: JAD20390ABC
+                Configuration register is 0x1
+                """);
+
+        assertThat(facts)
+                .isEqualTo(new VersionFacts(
+                        "fw-1",
+                        "9.12(4)54",
+                        "ASA5508",
+                        "JAD20390ABC",
+                        "disk0:/asa9-12-4-54-lfbff-k8.SPA",
+                        null,
+                        "0x1",
+                        31_536_000L + 97 * 86_400,
+                        8L << 30));
+    }
+
+    @Test
+    void readsEos() {
+        var facts = VersionFacts.parse("""
+                Arista DCS-7050SX3-48YC12-F
+                Hardware version: 12.00
+                Serial number: JPE20000001
+                Software image version: 4.28.3M
+                Internal build ID: 0b1c
+                Uptime: 1 weeks, 2 days, 3 hours and 4 minutes
+                Total memory: 8099732 kB
+                Free memory: 5000000 kB
+                """);
+        assertThat(facts)
+                .isEqualTo(new VersionFacts(
+                        null,
+                        "4.28.3M",
+                        "DCS-7050SX3-48YC12-F",
+                        "JPE20000001",
+                        null,
+                        null,
+                        null,
+                        604_800L + 2 * 86_400 + 3 * 3_600 + 240,
+                        8_099_732L * 1_024));
+
+        var virtual = VersionFacts.parse("""
+                vEOS
+                Hardware version:
+                Serial number:
+                System MAC address:  0001.0203.0405
+                Software image version: 4.23.0F
+                """);
+        assertThat(virtual.model()).isEqualTo("vEOS");
+        assertThat(virtual.serial()).isNull();
+    }
+
+    @Test
+    void addsUpTheMemoryOfOldRoutersAndPrefersWhatIsReallyThere() {
+        assertThat(VersionFacts.parse("cisco 3640 (R4700) processor with 93184K/5120K bytes of memory.")
+                        .memoryBytes())
+                .isEqualTo((93_184L + 5_120) * 1_024);
+        assertThat(VersionFacts.parse("""
+                        cisco ISR4331/K9 (1RU) processor with 1795999K/6147K bytes of memory.
+                        4194304K bytes of physical memory.
+                        """).memoryBytes()).isEqualTo(4L << 30);
+        assertThat(VersionFacts.parse("  Intel(R) Core(TM) i3 CPU with 16399572 kB of memory.")
+                        .memoryBytes())
+                .isEqualTo(16_399_572L * 1_024);
     }
 
     @Test
     void saysNothingOfWhatIsNotThere() {
         assertThat(VersionFacts.parse("% Invalid input"))
-                .isEqualTo(new VersionFacts(null, null, null, null, null, null, null));
+                .isEqualTo(new VersionFacts(null, null, null, null, null, null, null, null, null));
     }
 
     @Test

@@ -19,7 +19,8 @@ class PlatformsTest {
 
     @Test
     void knowsItsOwn() {
-        assertThat(PLATFORMS.names()).containsExactly("cisco-ios", "cisco-iosxe", "cisco-nxos");
+        assertThat(PLATFORMS.names())
+                .containsExactly("arista-eos", "cisco-asa", "cisco-ios", "cisco-iosxe", "cisco-iosxr", "cisco-nxos");
     }
 
     @ParameterizedTest
@@ -34,7 +35,11 @@ class PlatformsTest {
         "IOS-XE, cisco-iosxe",
         "nxos, cisco-nxos",
         "cisco_nxos, cisco-nxos",
-        "nexus, cisco-nxos"
+        "nexus, cisco-nxos",
+        "cisco_xr, cisco-iosxr",
+        "IOS-XR, cisco-iosxr",
+        "asa, cisco-asa",
+        "arista_eos, arista-eos"
     })
     void findsAPlatformByTheNamesOfOtherTools(String alias, String name) {
         assertThat(PLATFORMS.find(alias)).map(Platform::name).contains(name);
@@ -53,7 +58,9 @@ class PlatformsTest {
                 "Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M6, RELEASE SOFTWARE | cisco-ios",
                 "Cisco IOS Software, IOS-XE Software (X86_64_LINUX_IOSD-UNIVERSALK9-M), Version 15.3(2)S1 | cisco-iosxe",
                 "Cisco IOS XE Software, Version 17.09.04a | cisco-iosxe",
-                "Cisco Nexus Operating System (NX-OS) Software | cisco-nxos"
+                "Cisco Nexus Operating System (NX-OS) Software | cisco-nxos",
+                "Cisco IOS XR Software, Version 7.5.2 LNT | cisco-iosxr",
+                "Cisco Adaptive Security Appliance Software Version 9.16(2) | cisco-asa"
             })
     void detectsThePlatformByItsVersion(String showVersion, String name) {
         assertThat(PLATFORMS.detect(showVersion)).map(Platform::name).contains(name);
@@ -71,7 +78,7 @@ class PlatformsTest {
 
         var platforms = Platforms.load(directory);
 
-        assertThat(platforms.names()).hasSize(3);
+        assertThat(platforms.names()).isEqualTo(PLATFORMS.names());
         assertThat(platforms.find("ios")).map(Platform::title).contains("Mine");
     }
 

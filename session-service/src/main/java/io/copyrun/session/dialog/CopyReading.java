@@ -1,0 +1,35 @@
+package io.copyrun.session.dialog;
+
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.platform.Platform;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a whole copy dialog amounts to that was recorded elsewhere.
+ *
+ * @param bytes as the device counted them; null where it does not say, or has failed
+ * @param cause why it failed; null unless it did
+ * @param questions in their order, with what was typed; empty for Enter alone
+ */
+public record CopyReading(
+        Result outcome, @Nullable Long bytes, @Nullable Cause cause, List<Outcome.Asked> questions) {
+    /** How the dialog ended, as far as it shows it. */
+    public enum Result {
+        SUCCEEDED,
+        FAILED,
+        UNKNOWN
+    }
+
+    /** Reads a dialog from its command to its last line; never fails. */
+    public static CopyReading of(Platform platform, String text) {
+        PastedCopy pasted = PastedCopy.read(platform, text);
+        Copying.Verdict verdict = pasted.verdict();
+        if (verdict == null) {
+            return new CopyReading(Result.UNKNOWN, null, null, pasted.asked());
+        }
+        return verdict.cause() == null
+                ? new CopyReading(Result.SUCCEEDED, verdict.bytes(), null, pasted.asked())
+                : new CopyReading(Result.FAILED, null, verdict.cause(), pasted.asked());
+    }
+}
