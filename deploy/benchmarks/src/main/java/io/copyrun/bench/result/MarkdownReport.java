@@ -52,12 +52,12 @@ public final class MarkdownReport {
         for (int window : new int[] {1, 16, 64}) {
             for (boolean upload : new boolean[] {true, false}) {
                 table(
-                        "One image of " + imageSize(onDisk) + ", " + (upload ? "upload" : "download") + ", window "
-                                + window + where + ": MB/s",
+                        "One image of " + Numbers.size(imageBytes(onDisk)) + ", " + (upload ? "upload" : "download")
+                                + ", window " + window + where + ": MB/s",
                         rows(Group.IMAGE, onDisk, upload).stream()
                                 .filter(row -> row.terms().window() == window)
                                 .toList(),
-                        row -> "block " + row.terms().block(),
+                        row -> "block " + row.terms().block() + smaller(row, onDisk),
                         (row, figures) -> Numbers.grouped(figures.megabytesPerSecond()));
             }
         }
@@ -93,11 +93,16 @@ public final class MarkdownReport {
                 .orElse("");
     }
 
-    private String imageSize(boolean onDisk) {
+    private long imageBytes(boolean onDisk) {
         return results.rows(Group.IMAGE, onDisk).stream()
-                .findFirst()
-                .map(row -> Numbers.size(row.files().sizeBytes()))
-                .orElse("");
+                .mapToLong(row -> row.files().sizeBytes())
+                .max()
+                .orElse(0);
+    }
+
+    private String smaller(Row row, boolean onDisk) {
+        long bytes = row.files().sizeBytes();
+        return bytes < imageBytes(onDisk) ? ", " + Numbers.size(bytes) : "";
     }
 
     private List<Row> rows(Group group, boolean onDisk, boolean upload) {
