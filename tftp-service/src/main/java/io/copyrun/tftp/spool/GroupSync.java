@@ -107,6 +107,10 @@ final class GroupSync implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 closed = true;
+            } catch (RuntimeException e) {
+                // Without this thread every upload would wait for ever; with the suspicion each is answered.
+                LOG.error("internal error while the spool was synced", e);
+                volume.suspect("internal error while the spool was synced: " + e);
             }
             batch.clear();
         }

@@ -267,10 +267,7 @@ public final class Spool implements AutoCloseable {
         if (announcedBytes > free) {
             return "the file has " + announcedBytes + " bytes, the node's spool has room for " + free;
         }
-        return sync.keptCount() >= room.uploadsMax()
-                ? "the node keeps " + room.uploadsMax()
-                        + " uploads that the archive has not fetched, which is its limit"
-                : null;
+        return room.objection(sync.keptCount());
     }
 
     /** The threads for work on the disk. */

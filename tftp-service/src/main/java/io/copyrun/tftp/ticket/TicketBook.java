@@ -29,6 +29,9 @@ public final class TicketBook {
     /** A ticket that is over is forgotten so long after its expiry: clocks differ, and topics are replayed. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
+    /** A ticket that does not end would be kept for ever. */
+    private static final Duration EXPIRY_MAX = Duration.ofDays(7);
+
     /** So often it is looked for what may be forgotten. */
     private static final Duration FORGETTING = Duration.ofMinutes(1);
 
@@ -50,7 +53,7 @@ public final class TicketBook {
                     ? new Arming.AlreadyArmed()
                     : new Arming.Over();
         }
-        String wrong = wrong(terms);
+        String wrong = wrong(terms, now);
         if (wrong != null) {
             return new Arming.Invalid(wrong);
         }
@@ -77,7 +80,7 @@ public final class TicketBook {
         return byId.containsKey(transferId) || past.containsKey(transferId);
     }
 
-    private @Nullable String wrong(TransferExpected terms) {
+    private @Nullable String wrong(TransferExpected terms, Instant now) {
         if (!TRANSFER_ID.matcher(terms.transferId()).matches()) {
             return invalid("transferId", terms.transferId(), TRANSFER_ID.pattern());
         }
@@ -92,6 +95,9 @@ public final class TicketBook {
         }
         if (terms.maxBytes() < 0) {
             return invalid("maxBytes", Long.toString(terms.maxBytes()), "at least 0");
+        }
+        if (now.plus(EXPIRY_MAX).isBefore(terms.expiresAt())) {
+            return invalid("expiresAt", terms.expiresAt().toString(), "at most " + EXPIRY_MAX.toDays() + " days ahead");
         }
         if (armedAs(terms.fileName()).isPresent()) {
             return invalid("fileName", terms.fileName(), "a name that no other armed ticket has");
@@ -184,7 +190,7 @@ public final class TicketBook {
 
     /** Whether a ticket with this expiry that is over need not be remembered any more: the expiry itself is proof enough. */
     public static boolean isForgotten(Instant expiresAt, Instant now) {
-        return now.isAfter(expiresAt.plus(REMEMBERED));
+        return now.minus(REMEMBERED).isAfter(expiresAt);
     }
 
     /** A ticket whose time is not over. */

@@ -165,6 +165,38 @@ class FullVolumeIT {
         }
     }
 
+    @Test
+    void refusesAnUploadThatAnnouncesMoreThanThereIsRoomFor() throws IOException {
+        try (TestNode node = node(4 << 20);
+                DatagramSocket device = device()) {
+            node.desk().expect(large(ticket("announced"))).armed().join();
+            long bytes = 10L << 20;
+            Map<String, String> options = Map.of("tsize", Long.toString(bytes));
+            long free = node.spool().volume().freeBytes();
+
+            send(device, new Packet.Request(true, "name-announced", Mode.OCTET, options), node.address());
+
+            receive(
+                    device,
+                    new Packet.Failure(3, "the file has " + bytes + " bytes, the node's spool has room for " + free));
+            assertThat(node.spool().volume().freeBytes()).isEqualTo(free);
+        }
+    }
+
+    @Test
+    void knowsAFullVolumeWhateverTheSystemCallsIt() throws IOException {
+        try (TestNode node = node(0)) {
+            IOException failure = new IOException("Auf dem Ger\u00e4t ist kein Speicherplatz mehr verf\u00fcgbar");
+            assertThat(node.spool().volume().isFull(failure)).isFalse();
+
+            Files.write(
+                    volume.resolve("others"),
+                    new byte[Math.toIntExact(Files.getFileStore(volume).getUsableSpace()) - (32 << 10)]);
+
+            assertThat(node.spool().volume().isFull(failure)).isTrue();
+        }
+    }
+
     private static void requireRoomAgain(TestNode node, DatagramSocket device) throws IOException {
         Awaitility.await().untilAsserted(() -> {
             node.spool().volume().look();

@@ -71,6 +71,13 @@ class LedgerTest {
     }
 
     @Test
+    void keepsATicketWhoseExpiryLiesAtTheEndOfTime() {
+        apply(new Entry.Past("t-1", Instant.MAX));
+
+        assertThat(ledger.compacted(NOON)).containsExactly(new Entry.Past("t-1", Instant.MAX));
+    }
+
+    @Test
     void forgetsATicketADayAfterItsExpiry() {
         apply(new Entry.Armed(ticket), new Entry.Over("t-1", NOON));
 

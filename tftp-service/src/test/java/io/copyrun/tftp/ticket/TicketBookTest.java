@@ -19,7 +19,7 @@ class TicketBookTest {
 
     private final TicketBook book = new TicketBook();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final Instant expiry = now.plus(Duration.ofMinutes(5));
+    private Instant expiry = now.plus(Duration.ofMinutes(5));
 
     private TransferExpected ticket(String id, String name, Direction direction, SourceCheck check, int readsMax) {
         return new TransferExpected(
@@ -182,6 +182,25 @@ class TicketBookTest {
         }
 
         assertThat(book.expect(ticket, now)).isInstanceOf(Arming.Invalid.class);
+    }
+
+    @Test
+    void armsATicketForAWeekAtMost() {
+        expiry = now.plus(Duration.ofDays(7)).plusMillis(1);
+        assertThat(book.expect(upload(), now))
+                .isEqualTo(new Arming.Invalid(
+                        "invalid expiresAt: 2026-01-08T00:00:00.001Z (expected: at most 7 days ahead)"));
+
+        expiry = now.plus(Duration.ofDays(7));
+        assertThat(book.expect(upload(), now)).isEqualTo(new Arming.Armed());
+    }
+
+    @Test
+    void remembersATicketWhoseExpiryLiesAtTheEndOfTime() {
+        book.remember("t-1", Instant.MAX);
+        book.expire(now);
+
+        assertThat(book.isKnown("t-1")).isTrue();
     }
 
     @Test
