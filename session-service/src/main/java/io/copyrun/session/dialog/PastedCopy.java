@@ -20,6 +20,9 @@ record PastedCopy(List<Outcome.Asked> asked, Copying.@Nullable Verdict verdict) 
     private static final int LINE_MAX = 2_048;
     private static final int QUESTION_MAX = 512;
     private static final String QUESTION_ENDS = "?:])";
+    /** A dialog has tens of questions; without a bound a text of nothing but colons would take minutes. */
+    private static final int LOOK_UPS_MAX = 10_000;
+
     private static final Pattern FORM = Pattern.compile(
             "(?i)^(.{0,400}?(?:[\\[(]confirm[\\])]|[\\[(]yes/no(?:/[^\\])]{1,20})?[\\])][:?]?|[\\[(]y/n[\\])]\\??(?: *\\[\\w?\\])?"
                     + "|\\[[^\\]]{0,120}\\]\\?))(.*)$");
@@ -29,12 +32,13 @@ record PastedCopy(List<Outcome.Asked> asked, Copying.@Nullable Verdict verdict) 
 
     /** Reads what was pasted; never fails. */
     static PastedCopy read(Platform platform, String text) {
+        var questions = new Questions(platform.talk().questions());
         List<Outcome.Asked> asked = new ArrayList<>();
         Copying.Verdict verdict = null;
         String above = "";
         for (String raw : text.split("\\r?\\n|\\r", -1)) {
             String line = Noise.removed(Screen.tail(raw, LINE_MAX));
-            Optional<Outcome.Asked> question = questionIn(platform.talk().questions(), above, line);
+            Optional<Outcome.Asked> question = questions.in(above, line);
             if (question.isPresent()) {
                 asked.add(question.get());
             } else {
@@ -48,25 +52,38 @@ record PastedCopy(List<Outcome.Asked> asked, Copying.@Nullable Verdict verdict) 
         return new PastedCopy(List.copyOf(asked), verdict);
     }
 
-    private static Optional<Outcome.Asked> questionIn(List<Question> known, String above, String line) {
-        // The longest beginning of the line that is a question: a default may look like the end of one.
-        for (int end = Math.min(line.length(), QUESTION_MAX); end > 0; end--) {
-            if (QUESTION_ENDS.indexOf(line.charAt(end - 1)) < 0) {
-                continue;
-            }
-            String beginning = line.substring(0, end);
-            Optional<Question> question = Entering.questionAt(known, Wording.squeeze(beginning))
-                    .or(() -> isBroken(above)
-                            ? Entering.questionAt(known, Wording.squeeze(above + beginning))
-                            : Optional.empty());
-            if (question.isPresent()) {
-                return Optional.of(asked(question.get(), beginning, line.substring(end)));
-            }
+    /** Looks for the questions of a platform. */
+    private static final class Questions {
+        private final List<Question> known;
+        private int lookUps;
+
+        Questions(List<Question> known) {
+            this.known = known;
         }
-        Matcher form = FORM.matcher(line);
-        return form.find()
-                ? Optional.of(new Outcome.Asked(form.group(1).strip(), typed(form.group(1), form.group(2))))
-                : Optional.empty();
+
+        Optional<Outcome.Asked> in(String above, String line) {
+            // The longest beginning of the line that is a question: a default may look like the end of one.
+            for (int end = Math.min(line.length(), QUESTION_MAX); end > 0 && lookUps < LOOK_UPS_MAX; end--) {
+                if (QUESTION_ENDS.indexOf(line.charAt(end - 1)) < 0) {
+                    continue;
+                }
+                lookUps++;
+                String beginning = line.substring(0, end);
+                Optional<Question> question =
+                        at(beginning).or(() -> isBroken(above) ? at(above + beginning) : Optional.empty());
+                if (question.isPresent()) {
+                    return Optional.of(asked(question.get(), beginning, line.substring(end)));
+                }
+            }
+            Matcher form = FORM.matcher(line);
+            return form.find()
+                    ? Optional.of(new Outcome.Asked(form.group(1).strip(), typed(form.group(1), form.group(2))))
+                    : Optional.empty();
+        }
+
+        private Optional<Question> at(String end) {
+            return Entering.questionAt(known, Wording.squeeze(end));
+        }
     }
 
     /** An old terminal breaks after its last column. */

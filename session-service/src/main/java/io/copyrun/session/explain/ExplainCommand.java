@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /** {@code deploy/copyrun explain}: pasted output in, what Copyrun understands out, as JSON. Needs no service. */
 public final class ExplainCommand {
-    private static final int INPUT_BYTES_MAX = 10 << 20;
+    private static final int INPUT_BYTES_MAX = 1 << 20;
     private static final int WRONG_USE = 2;
     private static final String PLATFORM_DIRECTORY = "COPYRUN_SESSION_PLATFORM_DIRECTORY";
 

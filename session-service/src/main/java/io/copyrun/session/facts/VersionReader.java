@@ -44,12 +44,12 @@ final class VersionReader {
 
     private static final List<Pattern> UPTIME =
             lines("\\buptime is +(\\S.*)$", "^\\S+ up (\\d+ (?:year|day|hour|min|sec).*)$", "^\\s*Uptime: +(\\d.*)$");
-    private static final Pattern SPAN = Pattern.compile("(\\d{1,9}) ?(year|week|day|hour|min|sec)");
+    private static final Pattern SPAN = Pattern.compile("\\b(\\d{1,6}) ?(year|week|day|hour|min|sec)");
 
-    private static final Pattern PHYSICAL = Pattern.compile("(?m)^\\s*(\\d{1,15})K bytes of physical memory");
-    private static final Pattern MAIN_AND_IO = Pattern.compile("with (\\d{1,15})K/(\\d{1,15})K bytes of memory");
+    private static final Pattern PHYSICAL = Pattern.compile("(?m)^\\s*(\\d{1,12})K bytes of physical memory");
+    private static final Pattern MAIN_AND_IO = Pattern.compile("with (\\d{1,12})K/(\\d{1,12})K bytes of memory");
     private static final Pattern MEMORY = Pattern.compile(
-            "(?m)(?:with|Hardware:.*,|Total memory:) +(\\d{1,15}) ?([kKMG])B?(?: bytes)?(?: of memory| RAM|\\s*$)");
+            "(?m)(?:with|Hardware:.*,|Total memory:) +(\\d{1,9}) ?([kKMG])B?(?: bytes)?(?: of memory| RAM|\\s*$)");
 
     private VersionReader() {}
 

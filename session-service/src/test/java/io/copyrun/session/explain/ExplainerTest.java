@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +82,14 @@ class ExplainerTest {
 
         assertThat(copy.questions()).extracting(Explanation.Question::answer).containsExactly("n");
         assertThat(copy.outcome()).isEqualTo(CopyReading.Result.UNKNOWN);
+    }
+
+    @Test
+    @Timeout(20)
+    void readsAMegabyteOfColonsInBoundedTime() {
+        String line = ":".repeat(500) + "\n";
+
+        assertThat(copy("cisco-ios", line.repeat(2_000)).outcome()).isEqualTo(CopyReading.Result.UNKNOWN);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.copyrun.session.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionFactsTest {
     @Test
@@ -187,5 +189,19 @@ class VersionFactsTest {
         assertThat(Privilege.parse("User name: admin\nCurrent privilege level: -1\n"))
                 .isEmpty();
         assertThat(Privilege.parse("% Invalid input")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "r1 uptime is 9999999999999999999 years",
+                "Total memory: 99999999999999999999 kB",
+                "cisco X (Y) processor with 99999999999999999999K/99999999999999999999K bytes of memory."
+            })
+    void takesNoNumberThatCannotBe(String line) {
+        VersionFacts facts = VersionFacts.parse(line);
+
+        assertThat(facts.uptimeSeconds()).isNull();
+        assertThat(facts.memoryBytes()).isNull();
     }
 }
