@@ -56,17 +56,27 @@ final class Admission implements Datagrams.Receiver {
 
     @Override
     public void received(InetSocketAddress from, InetSocketAddress to, ByteBuffer payload) {
+        InetAddress local = to.getAddress();
+        String fileName = PacketReader.fileName(payload);
         // Port 0 cannot be answered; everything but a request does not belong to this port.
-        if (from.getPort() != 0 && PacketReader.read(payload) instanceof Packet.Request request) {
-            requested(request, from, to);
+        if (fileName == null || from.getPort() == 0 || (!local.isAnyLocalAddress() && !own.has(local))) {
+            return;
+        }
+        if (!isStranger(fileName, from) || !tickets.refuseAgain(from.getAddress(), Cause.NO_TICKET, fileName)) {
+            if (PacketReader.read(payload) instanceof Packet.Request request) {
+                requested(request, from, local);
+            }
         }
     }
 
-    private void requested(Packet.Request request, InetSocketAddress from, InetSocketAddress to) {
-        InetAddress local = to.getAddress();
-        if (!local.isAnyLocalAddress() && !own.has(local)) {
-            return;
-        }
+    /** Whether a request is surely worth nothing: in a flood of them, each must cost as little as can be. */
+    private boolean isStranger(String fileName, InetSocketAddress from) {
+        return settings.unexpectedUploads() == NodeSettings.UnexpectedUploads.REFUSE
+                && !transfers.isPeer(from)
+                && !tickets.isNamed(fileName);
+    }
+
+    private void requested(Packet.Request request, InetSocketAddress from, InetAddress local) {
         // A repeated request from the same transfer identifier is the same transfer.
         if (!transfers.repeated(from, local, request, () -> claim(request, from, local))) {
             claim(request, from, local);
@@ -79,7 +89,7 @@ final class Admission implements Datagrams.Receiver {
         String noRoom = transfers.quota().refusal(Quota.share(tickets.armedAs(request.fileName()), from.getAddress()));
         if (noRoom != null) {
             // The ticket is not touched: the device asks again, and there may be room by then.
-            refuse(address, request, Cause.TOO_MANY_TRANSFERS, noRoom);
+            refuse(from.getAddress(), request, Cause.TOO_MANY_TRANSFERS, noRoom);
             return;
         }
         switch (tickets.claim(request.fileName(), direction, address)) {
@@ -87,14 +97,16 @@ final class Admission implements Datagrams.Receiver {
             case Claim.GrantedBefore before ->
                 transfers.beginAnew(new Admitted(request, before.terms(), true, from, local));
             case Claim.WrongSource wrong ->
-                tickets.refuse(new Refusals.Refused(
-                        address,
-                        wrong.terms().device(),
-                        Printable.shortened(request.fileName()),
-                        Cause.WRONG_SOURCE.name(),
-                        TicketDesk.wrongSource(wrong.terms(), address),
-                        1,
-                        clock.instant()));
+                tickets.refuse(
+                        from.getAddress(),
+                        new Refusals.Refused(
+                                address,
+                                wrong.terms().device(),
+                                request.fileName(),
+                                Cause.WRONG_SOURCE.name(),
+                                TicketDesk.wrongSource(wrong.terms(), address),
+                                1,
+                                clock.instant()));
             case Claim.NoTicket none -> unexpected(request, from, local);
         }
     }
@@ -112,7 +124,7 @@ final class Admission implements Datagrams.Receiver {
             transfers.begin(new Admitted(request, unexpectedTicket(request, address, device), false, from, local));
         } else {
             refuse(
-                    address,
+                    from.getAddress(),
                     request,
                     Cause.NO_TICKET,
                     "no ticket covers this name, direction and address now; the request got no answer");
@@ -140,14 +152,17 @@ final class Admission implements Datagrams.Receiver {
                 null);
     }
 
-    private void refuse(String address, Packet.Request request, Cause cause, String explanation) {
-        tickets.refuse(new Refusals.Refused(
-                address,
-                devices.deviceAt(address),
-                Printable.shortened(request.fileName()),
-                cause.name(),
-                explanation,
-                1,
-                clock.instant()));
+    private void refuse(InetAddress source, Packet.Request request, Cause cause, String explanation) {
+        String address = Assignment.host(source);
+        tickets.refuse(
+                source,
+                new Refusals.Refused(
+                        address,
+                        devices.deviceAt(address),
+                        request.fileName(),
+                        cause.name(),
+                        explanation,
+                        1,
+                        clock.instant()));
     }
 }

@@ -8,6 +8,7 @@ import io.copyrun.tftp.transfer.Cause;
 import io.copyrun.tftp.transfer.Event;
 import io.copyrun.tftp.transfer.Outcome;
 import io.copyrun.tftp.transfer.Terms;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Objects;
@@ -55,7 +56,11 @@ final class Assignment implements RunningTransfer.Owner {
 
     /** The address as tickets have it: without the zone of an IPv6 address. */
     static String host(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
+        return host(address.getAddress());
+    }
+
+    static String host(InetAddress address) {
+        String host = address.getHostAddress();
         int zone = host.indexOf('%');
         return zone < 0 ? host : host.substring(0, zone);
     }

@@ -35,6 +35,9 @@ public interface Datagrams {
         /** Sends the train that was put into the memory, from its start to its position. */
         void sendTrain(int packetBytes, InetSocketAddress to);
 
+        /** Says whether sockets of the same port may be opened at other addresses from now on. */
+        void reusable(boolean may);
+
         /** The transfer is over; a repeated packet may still come for a while. */
         default void settle() {}
 
@@ -53,8 +56,9 @@ public interface Datagrams {
      * @param receiveBufferBytes asked of the system
      * @param burst how many datagrams are read in one call; above 1, the address that they were sent to is not told
      * @param reusable whether sockets of the same port may be opened at other addresses
+     * @param fromAnybody whether strangers know the port, so that a flood of datagrams must cost little
      */
-    record Size(int payloadBytesMax, int receiveBufferBytes, int burst, boolean reusable) {}
+    record Size(int payloadBytesMax, int receiveBufferBytes, int burst, boolean reusable, boolean fromAnybody) {}
 
     /**
      * Opens a socket.

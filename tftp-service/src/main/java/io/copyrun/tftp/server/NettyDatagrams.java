@@ -3,12 +3,9 @@ package io.copyrun.tftp.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollEventLoop;
@@ -58,16 +55,16 @@ final class NettyDatagrams implements Datagrams {
             new IntegerUnixChannelOption("SO_RCVBUFFORCE", 1, 33);
 
     private final EventLoop loop;
-    private final Wakefulness wakefulness = new Wakefulness();
+    private final Alertness alertness;
     private final Set<Channel> written = new LinkedHashSet<>();
     /** The largest packet that the system may cut a train into, by local address: 0 for none. */
     private final Map<InetAddress, Integer> segmentBytesMax = new HashMap<>();
 
     private int unflushed;
-    private boolean awake;
 
     NettyDatagrams(EventLoop loop) {
         this.loop = loop;
+        this.alertness = new Alertness(loop);
     }
 
     @Override
@@ -86,7 +83,11 @@ final class NettyDatagrams implements Datagrams {
                 channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, room);
             }
         }
-        channel.pipeline().addLast(new Inbound(receiver));
+        channel.pipeline()
+                .addLast(
+                        size.fromAnybody()
+                                ? new NettyInbound.Requests(receiver, MESSAGES_PER_TURN)
+                                : new NettyInbound(receiver, alertness::heard));
         await(channel, loop.register(channel));
         await(channel, channel.bind(local));
         return new NettyPort(channel);
@@ -149,6 +150,11 @@ final class NettyDatagrams implements Datagrams {
         @Override
         public InetSocketAddress local() {
             return local;
+        }
+
+        @Override
+        public void reusable(boolean may) {
+            channel.config().setOption(ChannelOption.SO_REUSEADDR, may);
         }
 
         @Override
@@ -241,47 +247,5 @@ final class NettyDatagrams implements Datagrams {
         unflushed = 0;
         written.forEach(Channel::flush);
         written.clear();
-    }
-
-    private void heard() {
-        wakefulness.heard(System.nanoTime());
-        if (!awake && loop instanceof SingleThreadEventLoop) {
-            stayAwake();
-        }
-    }
-
-    /**
-     * While a task waits, the loop asks for datagrams without going to sleep. The task is put off to the end of each turn, so
-     * that it runs once between two looks.
-     */
-    private void stayAwake() {
-        awake = wakefulness.isAwake(System.nanoTime());
-        if (awake) {
-            ((SingleThreadEventLoop) loop).executeAfterEventLoopIteration(() -> loop.execute(this::stayAwake));
-        }
-    }
-
-    private final class Inbound extends SimpleChannelInboundHandler<DatagramPacket> {
-        private final Receiver receiver;
-
-        Inbound(Receiver receiver) {
-            this.receiver = receiver;
-        }
-
-        @Override
-        protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-            heard();
-            ByteBuf content = packet.content();
-            receiver.received(
-                    packet.sender(),
-                    packet.recipient(),
-                    content.nioBuffer(content.readerIndex(), content.readableBytes()));
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            // ICMP errors of an earlier datagram arrive here; the transfer's timer deals with a peer that is gone.
-            LOG.debugf(cause, "on UDP port %s", context.channel().localAddress());
-        }
     }
 }

@@ -47,7 +47,7 @@ final class SharedPort implements Datagrams.Receiver {
         this.requests = use.requests();
         this.port = datagrams.open(
                 address,
-                new Datagrams.Size(use.payloadBytesMax(), RECEIVE_BUFFER_BYTES, use.burst(), requests != null),
+                new Datagrams.Size(use.payloadBytesMax(), RECEIVE_BUFFER_BYTES, use.burst(), requests != null, false),
                 this);
     }
 
@@ -145,6 +145,11 @@ final class SharedPort implements Datagrams.Receiver {
         @Override
         public void sendTrain(int packetBytes, InetSocketAddress to) {
             port.sendTrain(packetBytes, to);
+        }
+
+        @Override
+        public void reusable(boolean may) {
+            port.reusable(may);
         }
 
         @Override

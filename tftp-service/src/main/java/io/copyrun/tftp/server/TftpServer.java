@@ -27,11 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The TFTP server of a node: the request port, and what runs behind it. */
 public final class TftpServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TftpServer.class);
-    /** Two thousand devices may ask at the same moment; what does not fit is lost, and asked again seconds later. */
-    private static final int REQUEST_BUFFER_BYTES = 8 << 20;
-
-    private static final int REQUEST_BYTES_MAX = 1_024;
-    private static final int REQUESTS_PER_READ = 32;
     private final NodeSettings settings;
     private final Spool spool;
     private final ArtifactCache cache;
@@ -43,7 +38,7 @@ public final class TftpServer implements AutoCloseable {
     private final ScheduledExecutorService seconds =
             Executors.newSingleThreadScheduledExecutor(Threads.named("tftp-seconds"));
     private final ExecutorService fetched = Executors.newSingleThreadExecutor(Threads.named("tftp-fetched"));
-    private Datagrams.@Nullable Port requests;
+    private @Nullable RequestPorts requests;
 
     /** What a server is made of. */
     public record Parts(
@@ -92,23 +87,16 @@ public final class TftpServer implements AutoCloseable {
         LOG.infof("TFTP requests are taken on %s", Assignment.text(requestAddress()));
     }
 
-    private Datagrams.Port openRequests() throws IOException {
+    private RequestPorts openRequests() throws IOException {
         InetSocketAddress address = new InetSocketAddress(settings.bindAddress(), settings.port());
         TransferLoop first = loops.getFirst();
-        // Only one by one is the address told that a request was sent to.
-        int burst = settings.bindAddress().isAnyLocalAddress() ? 1 : REQUESTS_PER_READ;
-        CompletableFuture<Datagrams.Port> opened = new CompletableFuture<>();
+        CompletableFuture<RequestPorts> opened = new CompletableFuture<>();
         first.execute(() -> {
             try {
                 opened.complete(
                         settings.singlePort()
-                                ? first.ports().openRequests(address, admission)
-                                : first.datagrams()
-                                        .open(
-                                                address,
-                                                new Datagrams.Size(
-                                                        REQUEST_BYTES_MAX, REQUEST_BUFFER_BYTES, burst, false),
-                                                admission));
+                                ? RequestPorts.of(first.ports().openRequests(address, admission))
+                                : RequestPorts.open(first.datagrams(), address, admission));
             } catch (IOException e) {
                 opened.completeExceptionally(e);
             }
@@ -187,9 +175,9 @@ public final class TftpServer implements AutoCloseable {
     public void close() {
         seconds.shutdownNow();
         fetched.shutdownNow();
-        Datagrams.Port port = requests;
-        if (port != null) {
-            loops.getFirst().execute(port::close);
+        RequestPorts ports = requests;
+        if (ports != null) {
+            loops.getFirst().execute(ports::close);
         }
     }
 }

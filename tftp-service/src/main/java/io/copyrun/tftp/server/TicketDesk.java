@@ -13,6 +13,7 @@ import io.copyrun.tftp.ticket.Refusals;
 import io.copyrun.tftp.ticket.Ticket;
 import io.copyrun.tftp.ticket.TicketBook;
 import io.copyrun.tftp.transfer.Cause;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ public final class TicketDesk {
     private final Reports reports;
     private final Clock clock;
     private final TicketBook book = new TicketBook();
-    private final Refusals refusals = new Refusals();
+    private final Refusals<InetAddress> refusals = new Refusals<>();
 
     public TicketDesk(String nodeId, Spool spool, Reports reports, Clock clock) {
         this.nodeId = nodeId;
@@ -146,9 +147,24 @@ public final class TicketDesk {
         }
     }
 
-    void refuse(Refusals.Refused refused) {
+    /** Whether a request for this name can be worth anything: a ticket has it, or had it until its time was over. */
+    boolean isNamed(String fileName) {
         synchronized (book) {
-            refusals.add(refused);
+            return book.isNamed(fileName);
+        }
+    }
+
+    /** Counts a request that was not granted. */
+    void refuse(InetAddress source, Refusals.Refused refused) {
+        synchronized (book) {
+            refusals.add(source, refused);
+        }
+    }
+
+    /** Counts another request of a source that was refused for the same reason within this second, if there was one. */
+    boolean refuseAgain(InetAddress source, Cause cause, String fileName) {
+        synchronized (book) {
+            return refusals.again(source, cause.name(), fileName, clock.instant());
         }
     }
 

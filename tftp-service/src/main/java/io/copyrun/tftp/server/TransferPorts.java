@@ -70,7 +70,7 @@ final class TransferPorts {
                     ? Math.max(blockSizeBytes + HEADER_BYTES, SMALL_PAYLOAD_BYTES_MAX)
                     : SMALL_PAYLOAD_BYTES_MAX;
             int buffer = Math.clamp(2L * windowBlocks * payload, RECEIVE_BUFFER_BYTES_MIN, RECEIVE_BUFFER_BYTES_MAX);
-            return new Datagrams.Size(payload, buffer, receivesBlocks ? windowBlocks : 1, false);
+            return new Datagrams.Size(payload, buffer, receivesBlocks ? windowBlocks : 1, false, false);
         }
     }
 

@@ -71,6 +71,11 @@ final class Transfers {
         return quota;
     }
 
+    /** Whether this address and port have a transfer. */
+    boolean isPeer(InetSocketAddress peer) {
+        return byPeer.containsKey(peer);
+    }
+
     /**
      * Whether a request belongs to a transfer that its sender has already; then it has been dealt with.
      *

@@ -1,5 +1,6 @@
 package io.copyrun.tftp.ticket;
 
+import io.copyrun.event.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that were not granted, counted for each source until they are taken, so that a flood of strangers is no flood of
- * events. Not thread-safe.
+ * events, and costs next to nothing. Not thread-safe.
+ *
+ * @param <S> what tells sources apart, by equality
  */
-public final class Refusals {
+public final class Refusals<S> {
     /** Sources kept apart in one go; all others are counted together. */
     static final int SOURCES_MAX = 256;
 
     static final String OTHERS = "others";
 
-    private final Map<Key, Refused> counted = new LinkedHashMap<>();
+    private final Map<Key<S>, Count> counted = new LinkedHashMap<>();
 
     /**
      * Requests of one source.
@@ -33,35 +36,80 @@ public final class Refusals {
             long requests,
             Instant lastAt) {}
 
-    private record Key(String address, String cause) {}
+    /** @param source null for all that are not kept apart */
+    private record Key<S>(@Nullable S source, String cause) {}
 
-    /** Counts a request; {@link Refused#requests} is how many it stands for. */
-    public void add(Refused refused) {
-        Key key = new Key(refused.address(), refused.cause());
-        if (counted.size() >= SOURCES_MAX && !counted.containsKey(key)) {
-            key = new Key(OTHERS, refused.cause());
+    private static final class Count {
+        private Refused last;
+        private String fileName;
+        private Instant lastAt;
+        private long requests;
+
+        Count(Refused first) {
+            last = first;
+            fileName = first.fileName();
+            lastAt = first.lastAt();
+            requests = first.requests();
         }
-        String address = key.address();
-        counted.merge(
-                key,
-                named(refused, address, refused.requests()),
-                (before, now) -> named(refused, address, before.requests() + now.requests()));
+
+        void add(Refused refused) {
+            last = refused;
+            again(refused.fileName(), refused.lastAt(), refused.requests());
+        }
+
+        void again(String name, Instant at, long more) {
+            fileName = name;
+            lastAt = at;
+            requests += more;
+        }
+
+        Refused total(String address) {
+            return new Refused(
+                    address,
+                    last.device(),
+                    Printable.shortened(fileName),
+                    last.cause(),
+                    last.explanation(),
+                    requests,
+                    lastAt);
+        }
     }
 
-    private static Refused named(Refused refused, String address, long requests) {
-        return new Refused(
-                address,
-                refused.device(),
-                refused.fileName(),
-                refused.cause(),
-                refused.explanation(),
-                requests,
-                refused.lastAt());
+    /** Counts a request; {@link Refused#requests} is how many it stands for. */
+    public void add(S source, Refused refused) {
+        Key<S> key = new Key<>(source, refused.cause());
+        Count count = find(key);
+        if (count != null) {
+            count.add(refused);
+            return;
+        }
+        counted.put(counted.size() < SOURCES_MAX ? key : new Key<>(null, refused.cause()), new Count(refused));
+    }
+
+    /**
+     * Counts another request of a source, if one with the same cause and the same explanation has been counted since the last
+     * time; otherwise nothing happens, and what is to be said of it must be added.
+     *
+     * @return whether it was counted
+     */
+    public boolean again(S source, String cause, String fileName, Instant now) {
+        Count count = find(new Key<>(source, cause));
+        if (count == null) {
+            return false;
+        }
+        count.again(fileName, now, 1);
+        return true;
+    }
+
+    private @Nullable Count find(Key<S> key) {
+        Count own = counted.get(key);
+        return own != null || counted.size() < SOURCES_MAX ? own : counted.get(new Key<>(null, key.cause()));
     }
 
     /** What has been counted since the last time. */
     public List<Refused> take() {
-        List<Refused> taken = new ArrayList<>(counted.values());
+        List<Refused> taken = new ArrayList<>();
+        counted.forEach((key, count) -> taken.add(count.total(key.source() == null ? OTHERS : count.last.address())));
         counted.clear();
         return taken;
     }

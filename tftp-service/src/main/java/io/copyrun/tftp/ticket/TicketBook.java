@@ -198,6 +198,11 @@ public final class TicketBook {
         return Optional.ofNullable(byId.get(transferId));
     }
 
+    /** Whether a ticket has this name whose time is not over. */
+    public boolean isNamed(String fileName) {
+        return idByName.containsKey(fileName);
+    }
+
     /** The tickets that are worth a transfer. */
     public Collection<TransferExpected> armed() {
         return byId.values().stream()

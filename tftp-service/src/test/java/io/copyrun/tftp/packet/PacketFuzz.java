@@ -25,6 +25,8 @@ public final class PacketFuzz {
         ByteBuffer before = inside.duplicate();
 
         assertThat(PacketReader.read(inside)).isEqualTo(packet);
+        assertThat(PacketReader.fileName(inside))
+                .isEqualTo(packet instanceof Packet.Request request ? request.fileName() : null);
         assertThat(inside).isEqualTo(before);
         check(packet, input.length);
         rewrite(packet);
