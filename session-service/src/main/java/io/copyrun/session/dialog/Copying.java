@@ -85,16 +85,24 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
         var fed = view.screen().feed(octets);
         boolean seen = echoed;
         Told heard = told;
+        List<String> above = new ArrayList<>(view.screen().recent());
         for (String line : fed.finished()) {
-            if (!seen && plan.task().isEcho(line)) {
+            if (!seen && plan.task().isEcho(above, line)) {
                 seen = true;
             } else if (seen || !heard.asked().isEmpty()) {
-                heard = heard.with(verdict(heard.verdict(), line));
+                heard = heard.with(verdict(heard.verdict(), above, line));
             }
+            above.add(line);
         }
         var next = new Copying(plan, view.seen(fed.screen(), octets.length(), now), seen, heard);
         Timing timing = plan.task().timing();
         return view.lasts(timing.copyMax(), now) ? next.move(now) : Move.pause(next, timing, now);
+    }
+
+    private @Nullable Verdict verdict(@Nullable Verdict before, List<String> above, String line) {
+        String unbroken = Screen.unbroken(above, line);
+        Verdict alone = verdict(before, line);
+        return alone == before && unbroken.length() > line.length() ? verdict(before, unbroken) : alone;
     }
 
     private @Nullable Verdict verdict(@Nullable Verdict before, String line) {

@@ -3,6 +3,7 @@ package io.copyrun.session.dialog;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.Words;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,13 +43,15 @@ public record Running(Task task, View view, boolean echoed, Capture output) impl
         var fed = view.screen().feed(octets);
         boolean seen = echoed;
         Capture lines = output;
+        List<String> above = new ArrayList<>(view.screen().recent());
         for (String line : fed.finished()) {
-            if (task.isEcho(line) && (!seen || lines == Capture.EMPTY)) {
+            if ((!seen || lines == Capture.EMPTY) && task.isEcho(above, line)) {
                 seen = true;
                 lines = Capture.EMPTY;
             } else if (!Noise.is(line)) {
                 lines = lines.with(Pager.removed(line));
             }
+            above.add(line);
         }
         var next = new Running(task, view.seen(fed.screen(), octets.length(), now), seen, lines);
         return next.endless(now) ? next.move(now) : Move.pause(next, task.timing(), now);

@@ -18,6 +18,9 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
     static final int RECENT_MAX = 24;
     static final int RECENT_LINE_MAX = 512;
     private static final int QUESTION_MAX = 512;
+    /** Columns of a terminal that could not be made wider. */
+    private static final int WIDTH = 80;
+
     private static final int PROGRESS_MARKS = 4;
     /** Stands where the beginning of a text was cut off. */
     private static final String CUT = "...";
@@ -87,8 +90,19 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
                 words.append(Noise.removed(line).strip()).toString().strip().replaceAll("\\s+", " "), 240);
     }
 
+    /** The line, and before it what an old terminal has broken off. */
+    static String unbroken(List<String> above, String line) {
+        String whole = line;
+        for (int i = above.size() - 1; i >= 0 && isBroken(above.get(i)); i--) {
+            // A blank in the last column is stripped.
+            whole = above.get(i) + (above.get(i).length() < WIDTH ? " " : "") + whole;
+        }
+        return whole;
+    }
+
+    /** Whether a line may go on in the next one: an old terminal breaks it behind its last column. */
     private static boolean isBroken(String line) {
-        return line.length() >= 70;
+        return line.length() >= WIDTH - 1 && line.length() <= WIDTH + 1;
     }
 
     /** What is cut says so: whoever removes secrets must look for the rest of one there. */
