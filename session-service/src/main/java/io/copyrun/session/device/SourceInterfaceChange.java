@@ -49,7 +49,7 @@ final class SourceInterfaceChange {
     }
 
     private @Nullable String read() throws SessionFailed {
-        String output = session.run(Stage.COPY, lines.read(), Map.of());
+        String output = session.read(Stage.COPY, lines.read());
         return output.lines()
                 .map(lines.line()::matcher)
                 .filter(com.google.re2j.Matcher::find)

@@ -7,6 +7,7 @@ import io.copyrun.session.dialog.Leaving;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.dialog.Prompt;
 import io.copyrun.session.dialog.Running;
+import io.copyrun.session.dialog.Step;
 import io.copyrun.session.dialog.Task;
 import io.copyrun.session.dialog.Timing;
 import io.copyrun.session.facts.ImageSearch;
@@ -17,12 +18,19 @@ import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Platforms;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A logged-in terminal at a privileged prompt. */
 public final class TerminalSession implements DeviceSession {
+    private static final RandomGenerator RANDOM = new SecureRandom();
+    private static final long WORDS = 1L << 40;
+
     private Platform platform;
     private final Prompt prompt;
     private final Timing timing;
@@ -180,7 +188,17 @@ public final class TerminalSession implements DeviceSession {
 
     /** Runs a command that must be understood and allowed. */
     String run(Stage stage, CommandTemplate command, Map<String, String> slots) throws SessionFailed {
-        Outcome.Ran ran = ran(stage, command, slots);
+        return understood(stage, command, ran(stage, command, slots));
+    }
+
+    /** Reads what something will be decided by: its end is proven, and nothing of it is missing. */
+    String read(Stage stage, CommandTemplate command) throws SessionFailed {
+        Task task = task(stage, command, Map.of());
+        String word = Long.toString(RANDOM.nextLong(WORDS), Character.MAX_RADIX);
+        return understood(stage, command, ended(stage, now -> Running.beginExact(task, word, now)));
+    }
+
+    private String understood(Stage stage, CommandTemplate command, Outcome.Ran ran) throws SessionFailed {
         Cause complaint = ran.complaint();
         if (complaint != null) {
             String words = ran.output()
@@ -197,8 +215,12 @@ public final class TerminalSession implements DeviceSession {
     /** Runs a command, whatever the device says to it. */
     Outcome.Ran ran(Stage stage, CommandTemplate command, Map<String, String> slots) throws SessionFailed {
         Task task = task(stage, command, slots);
+        return ended(stage, now -> Running.begin(task, now));
+    }
+
+    private Outcome.Ran ended(Stage stage, Function<Instant, Step> begin) throws SessionFailed {
         atPrompt = false;
-        Outcome outcome = conversation.run(now -> Running.begin(task, now));
+        Outcome outcome = conversation.run(begin);
         if (outcome instanceof Outcome.Ran ran) {
             atPrompt = true;
             return ran;

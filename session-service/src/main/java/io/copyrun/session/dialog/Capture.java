@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines of output, kept from the newest to the oldest so that adding one shares all others. */
 final class Capture {
-    static final Capture EMPTY = new Capture(null, "", -1);
+    /** What a line costs beside its text, in characters: else an output of empty lines would have no end. */
+    private static final int LINE_COST = 32;
+
+    static final Capture EMPTY = new Capture(null, "", 0);
 
     private final @Nullable Capture before;
     private final String line;
@@ -18,11 +21,12 @@ final class Capture {
     }
 
     Capture with(String next) {
-        return new Capture(this, next, chars + 1 + next.length());
+        return new Capture(this, next, chars + LINE_COST + next.length());
     }
 
+    /** What is kept, in characters. */
     long chars() {
-        return Math.max(0, chars);
+        return chars;
     }
 
     String text() {

@@ -85,7 +85,9 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
         var fed = view.screen().feed(octets);
         boolean seen = echoed;
         Told heard = told;
-        List<String> above = new ArrayList<>(view.screen().recent());
+        List<String> above = fed.finished().isEmpty()
+                ? List.of()
+                : new ArrayList<>(view.screen().recent());
         for (String line : fed.finished()) {
             if (!seen && plan.task().isEcho(above, line)) {
                 seen = true;

@@ -33,6 +33,11 @@ public final class DeviceCommand implements Input {
         return new DeviceCommand("end");
     }
 
+    /** A comment, which every platform reads and does nothing about. */
+    static DeviceCommand comment(String word) {
+        return of(new CommandTemplate("!{word}"), Map.of("word", word));
+    }
+
     @Override
     public String typed() {
         return typed;

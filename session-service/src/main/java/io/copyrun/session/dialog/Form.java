@@ -18,6 +18,7 @@ enum Form {
             "erase|eras(e|ing)|format|squeeze|delet|remov|overwrit|destroy|reload|reboot|truncate",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMES = Pattern.compile("\\[[^\\]]*\\]|'[^']*'|\"[^\"]*\"");
+    private static final String ENDS = "])?:";
     private static final int QUESTION_MAX = 240;
 
     private final Pattern end;
@@ -29,6 +30,9 @@ enum Form {
     /** The form of the question at the end of a screen; empty when there is none. */
     static Optional<Form> at(Screen screen) {
         String squeezed = screen.squeezedEnd();
+        if (squeezed.isEmpty() || ENDS.indexOf(squeezed.charAt(squeezed.length() - 1)) < 0) {
+            return Optional.empty();
+        }
         for (Form form : values()) {
             // A value is typed behind its question; many a whole line ends in a colon.
             boolean possible = form != VALUE || !screen.line().isBlank();

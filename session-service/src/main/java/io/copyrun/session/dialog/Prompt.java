@@ -44,6 +44,12 @@ public record Prompt(String base, char mode) {
         return text.endsWith(base + "#") || text.endsWith(base + ">");
     }
 
+    /** Whether the line is this prompt with something typed behind it. */
+    boolean isBefore(String typed, String line) {
+        String text = line.strip();
+        return text.endsWith(typed) && is(text.substring(0, text.length() - typed.length()));
+    }
+
     @Override
     public String toString() {
         return base + mode;

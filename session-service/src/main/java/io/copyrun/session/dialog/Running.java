@@ -6,20 +6,42 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that reads: its output is what stands between its echo and the prompt.
  *
  * <p>The echo matters: a late log message prints the prompt once more, and who takes that for the end is one answer behind
  * for the rest of the session.
+ *
+ * @param proof of the end of the output, null where the prompt will do
  */
-public record Running(Task task, View view, boolean echoed, Capture output) implements State {
+public record Running(
+        Task task,
+        View view,
+        boolean echoed,
+        Capture output,
+        @Nullable Proof proof) implements State {
     /** Characters of output; more is given up. */
     static final int OUTPUT_MAX = 2 << 20;
 
     /** Types the command. */
     public static Step begin(Task task, Instant now) {
-        return Step.send(new Running(task, View.at(now).typed(now), false, Capture.EMPTY), task.command(), now);
+        return begin(task, null, now);
+    }
+
+    /**
+     * Types the command, and later a comment, whose echo proves that the output is whole.
+     *
+     * @param word of the comment, which nobody could know; letters and digits
+     */
+    public static Step beginExact(Task task, String word, Instant now) {
+        return begin(task, new Proof(DeviceCommand.comment(word), Proof.Stage.WANTED), now);
+    }
+
+    private static Step begin(Task task, @Nullable Proof proof, Instant now) {
+        var first = new Running(task, View.at(now).typed(now), false, Capture.EMPTY, proof);
+        return Step.send(first, task.command(), now);
     }
 
     @Override
@@ -41,20 +63,40 @@ public record Running(Task task, View view, boolean echoed, Capture output) impl
 
     private Step received(String octets, Instant now) {
         var fed = view.screen().feed(octets);
+        View seen = view.seen(fed.screen(), octets.length(), now);
+        Running next = new Running(task, seen, echoed, output, proof)
+                .finished(view.screen().recent(), fed.finished());
+        if (Screen.isCut(fed.screen().line()) || fed.finished().stream().anyMatch(Screen::isCut)) {
+            return Step.cancel(
+                    next,
+                    failed(
+                            Cause.OUTPUT_TOO_LONG,
+                            task.command().typed() + " prints a line of more than " + Screen.LINE_MAX + " characters"),
+                    now);
+        }
+        return next.endless(now) ? next.move(now) : Move.pause(next, task.timing(), now);
+    }
+
+    private Running finished(List<String> recent, List<String> finished) {
+        if (finished.isEmpty()) {
+            return this;
+        }
         boolean seen = echoed;
         Capture lines = output;
-        List<String> above = new ArrayList<>(view.screen().recent());
-        for (String line : fed.finished()) {
+        Proof given = proof;
+        List<String> above = new ArrayList<>(recent);
+        for (String line : finished) {
             if ((!seen || lines == Capture.EMPTY) && task.isEcho(above, line)) {
                 seen = true;
                 lines = Capture.EMPTY;
-            } else if (!Noise.is(line)) {
+            } else if (given != null && given.isGivenBy(task.prompt(), line)) {
+                given = given.at(Proof.Stage.GIVEN);
+            } else if (!Noise.is(line) && (given == null || given.stage() != Proof.Stage.GIVEN)) {
                 lines = lines.with(Pager.removed(line));
             }
             above.add(line);
         }
-        var next = new Running(task, view.seen(fed.screen(), octets.length(), now), seen, lines);
-        return next.endless(now) ? next.move(now) : Move.pause(next, task.timing(), now);
+        return new Running(task, view, seen, lines, given);
     }
 
     private boolean endless(Instant now) {
@@ -83,12 +125,12 @@ public record Running(Task task, View view, boolean echoed, Capture output) impl
         if (Pager.at(line)) {
             return new Move(
                     timing.settle(),
-                    now -> Step.send(new Running(task, view.typed(now), echoed, output), Pager.key(line), now));
+                    now -> Step.send(new Running(task, view.typed(now), echoed, output, proof), Pager.key(line), now));
         }
-        if (task.prompt().is(line)) {
-            return new Move(echoed ? timing.settle() : timing.doubt(), now -> ran(output, now));
+        if (task.prompt().is(line) && (proof == null || proof.stage() != Proof.Stage.ASKED)) {
+            return new Move(echoed ? timing.settle() : timing.doubt(), this::atPrompt);
         }
-        if (task.prompt().ends(line)) {
+        if (proof == null && task.prompt().ends(line)) {
             int end = line.strip().length() - task.prompt().toString().length();
             return new Move(timing.doubt(), now -> ran(output.with(line.strip().substring(0, end)), now));
         }
@@ -102,6 +144,21 @@ public record Running(Task task, View view, boolean echoed, Capture output) impl
                         this,
                         silent("brought nothing for " + timing.commandIdle().toSeconds() + " s"),
                         now));
+    }
+
+    private Step atPrompt(Instant now) {
+        if (proof == null) {
+            return ran(output, now);
+        }
+        if (proof.stage() == Proof.Stage.WANTED) {
+            // The screen keeps the line: it may be one of the output after all.
+            var next = new Running(task, view.seen(view.screen(), 0, now), echoed, output, proof.at(Proof.Stage.ASKED));
+            return Step.send(next, proof.comment(), now);
+        }
+        String[] lines = output.text().stripTrailing().split("\n", -1);
+        return echoed && !task.prompt().is(lines[lines.length - 1])
+                ? ran(output, now)
+                : Step.finish(this, silent("did not show for certain where it ends"), now);
     }
 
     private Step ran(Capture lines, Instant now) {

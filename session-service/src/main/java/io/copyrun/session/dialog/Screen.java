@@ -15,6 +15,9 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
     /** Longer lines lose their beginning: progress marks of an image fill no line end for minutes. */
     static final int LINE_MAX = 16_384;
 
+    /** First character of a line that has lost its beginning; no device can send it. */
+    static final char CUT_OFF = '\u2026';
+
     static final int RECENT_MAX = 24;
     static final int RECENT_LINE_MAX = 512;
     private static final int QUESTION_MAX = 512;
@@ -88,6 +91,11 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
         }
         return shortened(
                 words.append(Noise.removed(line).strip()).toString().strip().replaceAll("\\s+", " "), 240);
+    }
+
+    /** Whether the beginning of a line was longer than what is kept of it. */
+    static boolean isCut(String line) {
+        return !line.isEmpty() && line.charAt(0) == CUT_OFF;
     }
 
     /** The line, and before it what an old terminal has broken off. */

@@ -31,6 +31,10 @@ final class Terminal {
     }
 
     void put(char c) {
+        if (c == 0) {
+            // Fills up time, also in the middle of a sequence.
+            return;
+        }
         if (!escape.isEmpty()) {
             if (inEscape(c)) {
                 return;
@@ -98,6 +102,7 @@ final class Terminal {
         if (line.length() >= Screen.LINE_MAX) {
             int dropped = Screen.LINE_MAX / 2;
             line.delete(0, dropped);
+            line.setCharAt(0, Screen.CUT_OFF);
             cursor = Math.max(0, cursor - dropped);
         }
         if (cursor < line.length()) {

@@ -53,6 +53,12 @@ final class Dialogs {
         return now -> Running.begin(task, now);
     }
 
+    /** A command whose output must be whole; the comment behind it is {@code !k3x9}. */
+    static Function<Instant, Step> runningExactly(String platform, String command) {
+        var task = task(platform, command, Map.of(), R1);
+        return now -> Running.beginExact(task, "k3x9", now);
+    }
+
     /** A copy to 192.0.2.1, there r1.cfg, from a device whose prompt is {@code r1#}. */
     static Function<Instant, Step> copy(String platform, String source, int form) {
         return copy(platform, source, form, R1, "r1.cfg");
