@@ -38,8 +38,8 @@ public final class CopyCommand {
     }
 
     private void run(String source, String destination, Optional<String> vrf, boolean quietly) {
-        Optional<Endpoint> from = Endpoints.read(source, memory, session.directory());
-        Optional<Endpoint> to = Endpoints.read(destination, memory, session.directory());
+        Optional<Endpoint> from = endpoint(source);
+        Optional<Endpoint> to = endpoint(destination);
         if (from.isEmpty() || to.isEmpty()) {
             String line = session.prompt().replace("\r", "") + "copy " + (from.isEmpty() ? "" : source + " ");
             session.println(" ".repeat(line.length()) + "^");
@@ -63,9 +63,15 @@ public final class CopyCommand {
         }
     }
 
+    private Optional<Endpoint> endpoint(String word) {
+        boolean unknown = copy.generation().isKeywords() && word.contains(":");
+        return unknown ? Optional.empty() : Endpoints.read(word, memory, session.directory());
+    }
+
     private void upload(Endpoint from, Endpoint.Server server, Optional<String> vrf, boolean quietly) {
         boolean file = from instanceof Endpoint.OnDevice;
         Questions questions = new Questions(session, quietly ? List.of() : copy.asksAgain())
+                .ofFile(file)
                 .given(Questions.REMOTE_HOST, server.host())
                 .given(Questions.DESTINATION, server.file())
                 .given(Questions.VRF, vrf);
@@ -75,15 +81,29 @@ public final class CopyCommand {
         } else if (!file) {
             questions.given(Questions.SOURCE, Optional.of(shown(from)));
         }
-        List<String> order = file ? copy.uploadFile() : copy.uploadConfig();
-        if (!questions.ask(order, question -> uploadDefault(question, from, questions))) {
+        wording.offer(from);
+        if (!questions.ask(uploadOrder(from), question -> uploadDefault(question, from, questions))) {
             return;
         }
         Optional<Endpoint> source = from instanceof Endpoint.OnDevice onDevice
-                ? named(onDevice.location(), questions.answer(Questions.SOURCE))
+                ? named(onDevice.location(), questions.answer(Questions.PARTITION), questions.answer(Questions.SOURCE))
                 : Optional.of(from);
-        source.flatMap(this::content).ifPresent(content -> new Transfer(session, wording)
-                .put(shown(source.get()), truncated(content, file), questions));
+        Optional<Content> content = source.flatMap(this::content);
+        Remote remote = Remote.of(questions, questions.answer(Questions.DESTINATION), true);
+        if (content.isPresent() && wording.agreesToUpload(source.get(), remote)) {
+            new Transfer(session, wording).put(shown(source.get()), truncated(content.get(), file), questions);
+        }
+    }
+
+    /** A partition is asked for only where there is a choice. */
+    private List<String> uploadOrder(Endpoint from) {
+        if (!(from instanceof Endpoint.OnDevice onDevice)) {
+            return copy.uploadConfig();
+        }
+        boolean partitions = onDevice.location().fileSystem().partitions().size() > 1;
+        return copy.uploadFile().stream()
+                .filter(question -> partitions || !question.equals(Questions.PARTITION))
+                .toList();
     }
 
     private String uploadDefault(String question, Endpoint from, Questions questions) {
@@ -97,6 +117,7 @@ public final class CopyCommand {
                     case Endpoint.Server server -> "";
                 };
             case Questions.VRF -> "default";
+            case Questions.PARTITION -> "1";
             default -> "";
         };
     }
@@ -105,9 +126,11 @@ public final class CopyCommand {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private Optional<Endpoint> named(Location given, String answer) {
+    private Optional<Endpoint> named(Location given, String partition, String answer) {
+        String path = partition.isEmpty() ? answer : partition + ":" + answer;
+        boolean elsewhere = partition.isEmpty() && answer.contains(":") && !answer.matches("\\d:.*");
         Optional<Location> location =
-                answer.contains(":") ? memory.locate(answer) : Optional.of(new Location(given.fileSystem(), answer));
+                elsewhere ? memory.locate(answer) : Optional.of(new Location(given.fileSystem(), path));
         return location.map(Endpoint.OnDevice::new);
     }
 

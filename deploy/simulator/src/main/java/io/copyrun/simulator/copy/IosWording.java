@@ -71,7 +71,7 @@ class IosWording implements Wording {
 
     @Override
     public void ended(Remote remote, TftpClient.Result result) {
-        session.println("");
+        endProgress();
         switch (result.ending()) {
             case Ending.Complete complete -> success(remote, result);
             case Ending.Refused refused -> error(remote, refused.opened(), reason(refused.code()));
@@ -83,6 +83,10 @@ class IosWording implements Wording {
             case Ending.Interrupted interrupted -> error(remote, true, "Interrupted");
             case Ending.Unreachable unreachable -> error(remote, false, "Socket error");
         }
+    }
+
+    void endProgress() {
+        session.println("");
     }
 
     void success(Remote remote, TftpClient.Result result) {

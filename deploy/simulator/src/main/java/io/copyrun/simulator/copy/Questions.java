@@ -5,12 +5,14 @@ import io.copyrun.simulator.device.Texts;
 import io.copyrun.simulator.estate.Model;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Asks what a copy still has to know, in the order and the words of the model. */
 final class Questions {
+    static final String PARTITION = "partition";
     static final String SOURCE = "source";
     static final String REMOTE_HOST = "remoteHost";
     static final String DESTINATION = "destination";
@@ -20,6 +22,7 @@ final class Questions {
     private final Model.Copy copy;
     private final List<String> asksAgain;
     private final Map<String, String> answers = new HashMap<>();
+    private boolean ofFile;
 
     Questions(Session session) {
         this(session, session.device().description().model().copy().asksAgain());
@@ -30,6 +33,18 @@ final class Questions {
         this.session = session;
         this.copy = session.device().description().model().copy();
         this.asksAgain = asksAgain;
+    }
+
+    /** Old generations ask otherwise for files than for configurations. */
+    Questions ofFile(boolean file) {
+        ofFile = file;
+        return this;
+    }
+
+    private String wording(String question) {
+        String usual = copy.questions().getOrDefault(question, question + " [${default}]? ");
+        String own = "file" + question.substring(0, 1).toUpperCase(Locale.ROOT) + question.substring(1);
+        return ofFile ? copy.questions().getOrDefault(own, usual) : usual;
     }
 
     /** The command line said this already. */
@@ -51,7 +66,7 @@ final class Questions {
                 continue;
             }
             String otherwise = known != null ? known : defaults.apply(question);
-            String wording = copy.questions().getOrDefault(question, question + " [${default}]? ");
+            String wording = wording(question);
             String text = Texts.filled(wording, key -> key.equals("default") ? otherwise : null);
             Optional<String> answer = session.ask(question, text, otherwise);
             if (answer.isEmpty()) {

@@ -11,8 +11,20 @@ interface Wording {
             case NXOS -> new NxosWording(session);
             case IOSXR -> new IosXrWording(session);
             case EOS -> new EosWording(session);
-            case IOS, ASA -> new IosWording(session);
+            case IOS, ASA ->
+                switch (session.device().description().model().copy().generation()) {
+                    case FILE_SYSTEM -> new IosWording(session);
+                    case IOS_10, CLASS_B -> new OldIosWording(session);
+                };
         };
+    }
+
+    /** Said before the questions of an upload. */
+    default void offer(Endpoint from) {}
+
+    /** The last question of an upload, where there is one. */
+    default boolean agreesToUpload(Endpoint from, Remote remote) {
+        return true;
     }
 
     /** What is going to be sent, as the command names it. */

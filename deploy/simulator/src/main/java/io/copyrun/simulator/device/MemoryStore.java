@@ -84,7 +84,9 @@ final class MemoryStore {
                 long seed = (device.description().name() + "/" + path).hashCode() * 0x5851F42D4C957F2DL;
                 String start = Objects.requireNonNullElse(file.startsWith(), "");
                 String flags = Objects.requireNonNullElse(file.flags(), "-rw-");
-                fileSystem.put(path, flags, date, new Generated(seed, size, start));
+                Content content =
+                        file.text() == null ? new Generated(seed, size, start) : Held.of(device.filled(file.text()));
+                fileSystem.put(path, flags, date, content);
             }
         }
         return fileSystem;

@@ -138,19 +138,42 @@ public record Model(
     }
 
     /**
-     * Which questions a copy asks, in which order: {@code source}, {@code remoteHost}, {@code destination}, {@code vrf}.
+     * Which questions a copy asks, in which order: {@code partition}, {@code source}, {@code remoteHost},
+     * {@code destination}, {@code vrf}.
      *
-     * @param questions their wordings, with <code>${default}</code>
+     * @param questions their wordings, with <code>${default}</code>; {@code fileDestination} and the like where files are
+     *     asked for in other words than configurations
      * @param asksAgain those that are asked although the command line held the answer, which becomes the default
+     * @param generation of the dialog around the questions
      */
     public record Copy(
             Map<String, String> questions,
             List<String> uploadConfig,
             List<String> uploadFile,
             List<String> download,
-            List<String> asksAgain) {
+            List<String> asksAgain,
+            Generation generation) {
         public Copy {
             asksAgain = asksAgain == null ? List.of() : List.copyOf(asksAgain);
+            generation = generation == null ? Generation.FILE_SYSTEM : generation;
+        }
+    }
+
+    /** How far the copy command of a dialect has come. */
+    public enum Generation {
+        /** Names of files and servers in one word: IOS since 12.0, and all others. */
+        @JsonProperty("file-system")
+        FILE_SYSTEM,
+        /** IOS 10.x: keywords without colons, no {@code dir}, no count of bytes. */
+        @JsonProperty("ios-10")
+        IOS_10,
+        /** IOS 11.x on class B flash: the same, with partitions and checksums. */
+        @JsonProperty("class-b")
+        CLASS_B;
+
+        /** Whether the command takes keywords only. */
+        public boolean isKeywords() {
+            return this != FILE_SYSTEM;
         }
     }
 
@@ -208,7 +231,16 @@ public record Model(
         LINUX,
         /** No index, and time or year of the date: EOS. */
         @JsonProperty("eos")
-        EOS
+        EOS,
+        /** As {@link #PLAIN} without deleted files, which {@code show} names with a table of its own: slot0: of a 7200. */
+        @JsonProperty("class-a")
+        CLASS_A,
+        /** Without dates, and another {@code show}: flash: of a 3640. */
+        @JsonProperty("class-b")
+        CLASS_B,
+        /** The same of 12.1, where the column of the date is blank. */
+        @JsonProperty("class-b-blank")
+        CLASS_B_BLANK
     }
 
     /**
@@ -218,12 +250,14 @@ public record Model(
      * @param size bytes, as a number or a value
      * @param date {@code 1993-03-01T00:05:43Z}
      * @param startsWith hexadecimal digits that the content begins with
-     * @param flags {@code -rwx} and the like
+     * @param flags {@code -rwx} and the like; {@code deleted} for a file that only takes room any more
+     * @param text the content, where it is not generated
      */
     public record FilePlan(
             String path,
             @Nullable String size,
             String date,
             @Nullable String startsWith,
-            @Nullable String flags) {}
+            @Nullable String flags,
+            @Nullable String text) {}
 }

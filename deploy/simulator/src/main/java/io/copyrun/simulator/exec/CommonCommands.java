@@ -27,8 +27,10 @@ final class CommonCommands {
         table.add("show startup-config", (session, arguments) -> ConfigCommands.showStartup(session));
         table.add("copy <source> <destination>", (session, arguments) -> copy(session, arguments, Optional.empty()));
         table.add("configure terminal", (session, arguments) -> new ConfigMode(session, shell).run());
-        table.add("dir", (session, arguments) -> FileCommands.dir(session, "", false));
-        table.add("dir <url>", (session, arguments) -> FileCommands.dir(session, arguments.getFirst(), false));
+        if (!model.copy().generation().isKeywords()) {
+            table.add("dir", (session, arguments) -> FileCommands.dir(session, "", false));
+            table.add("dir <url>", (session, arguments) -> FileCommands.dir(session, arguments.getFirst(), false));
+        }
         table.addForAll("pwd", (session, arguments) -> FileCommands.pwd(session));
         table.addForAll("ping <host>", (session, arguments) -> ping(session, arguments.getFirst()));
         table.addForAll("traceroute <host>", (session, arguments) -> session.println("Type escape sequence to abort."));

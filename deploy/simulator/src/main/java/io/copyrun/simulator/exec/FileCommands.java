@@ -2,10 +2,12 @@ package io.copyrun.simulator.exec;
 
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.device.Memory.Location;
+import io.copyrun.simulator.estate.Model.ListingShape;
 import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.flash.Entry;
 import io.copyrun.simulator.flash.FileSystem;
 import io.copyrun.simulator.flash.Held;
+import io.copyrun.simulator.flash.LinearListing;
 import io.copyrun.simulator.flash.Listing;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,10 +64,17 @@ final class FileCommands {
     }
 
     static void showFlash(Session session, String word, boolean numbered) {
-        if (numbered) {
-            locate(session, word).ifPresent(location -> session.print(Listing.numbered(location.fileSystem())));
-        } else {
-            dir(session, word, false);
+        Optional<FileSystem> shown = locate(session, word).map(Location::fileSystem);
+        switch (shown.map(FileSystem::listing).orElse(ListingShape.OFFSET)) {
+            case CLASS_A -> session.print(LinearListing.classA(shown.orElseThrow()));
+            case CLASS_B, CLASS_B_BLANK -> session.print(LinearListing.classB(shown.orElseThrow()));
+            case PLAIN, OFFSET, NXOS, ASA, LINUX, EOS -> {
+                if (numbered) {
+                    shown.ifPresent(fileSystem -> session.print(Listing.numbered(fileSystem)));
+                } else {
+                    dir(session, word, false);
+                }
+            }
         }
     }
 

@@ -3,8 +3,11 @@ package io.copyrun.simulator.exec;
 import io.copyrun.simulator.cli.CommandTable;
 import io.copyrun.simulator.cli.CommandTable.Mode;
 import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.copy.CopyCommand;
 import io.copyrun.simulator.estate.Model;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Commands of IOS and IOS-XE. */
 final class IosCommands {
@@ -31,17 +34,25 @@ final class IosCommands {
     }
 
     private static void addFiles(CommandTable table, Model model) {
-        table.add("show file systems", (session, arguments) -> FileCommands.fileSystems(session));
+        boolean numbered = model.message("showFlash", "numbered").equals("numbered");
+        // Before there were file systems, their names had no colon.
+        String colon = model.copy().generation().isKeywords() ? "" : ":";
         for (Model.FileSystemPlan plan : model.fileSystems()) {
-            boolean numbered = model.message("showFlash", "numbered").equals("numbered");
-            table.addForAll(
-                    "show " + plan.name() + ":",
-                    (session, arguments) -> FileCommands.showFlash(session, plan.name() + ":", numbered));
-            plan.aliases()
-                    .forEach(alias -> table.addForAll(
-                            "show " + alias + ":",
-                            (session, arguments) -> FileCommands.showFlash(session, alias + ":", numbered)));
+            Stream.concat(Stream.of(plan.name()), plan.aliases().stream())
+                    .forEach(name -> table.addForAll(
+                            "show " + name + colon,
+                            (session, arguments) -> FileCommands.showFlash(session, name + ":", numbered)));
         }
+        if (model.copy().generation().isKeywords()) {
+            table.add("write network", (session, arguments) -> new CopyCommand(session)
+                    .run("running-config", "tftp", Optional.empty()));
+        } else {
+            addFileSystems(table, model);
+        }
+    }
+
+    private static void addFileSystems(CommandTable table, Model model) {
+        table.add("show file systems", (session, arguments) -> FileCommands.fileSystems(session));
         table.add("dir /all", (session, arguments) -> FileCommands.dir(session, "", false));
         table.add("dir /all <url>", (session, arguments) -> FileCommands.dir(session, arguments.getFirst(), false));
         table.add("dir /recursive", (session, arguments) -> FileCommands.dir(session, "", true));

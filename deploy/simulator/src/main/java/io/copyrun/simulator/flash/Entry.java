@@ -19,6 +19,11 @@ public record Entry(
         return content == null;
     }
 
+    /** Whether it only takes room any more, as on linear flash until that is squeezed. */
+    public boolean deleted() {
+        return flags.equals("deleted");
+    }
+
     public long size() {
         return content == null ? 0 : content.size();
     }

@@ -85,12 +85,25 @@ public final class FileSystem {
     /** Writes a file over whatever had its name. */
     public synchronized void put(String path, String flags, Instant modified, Content content) {
         String clean = clean(path);
-        entries.put(clean, new Entry(nextIndex++, clean, flags, modified, content));
+        Entry entry = new Entry(nextIndex++, clean, flags, modified, content);
+        // A deleted file is found by nobody, and may have the name of another one.
+        entries.put(entry.deleted() ? clean + " " + entry.index() : clean, entry);
     }
 
     public synchronized void makeDirectory(String path, Instant modified) {
         String clean = clean(path);
         entries.put(clean, new Entry(nextIndex++, clean, "drwx", modified, null));
+    }
+
+    /** Numbers of its partitions, which are what {@code 2:name} begins with; empty when it has none. */
+    public synchronized List<Integer> partitions() {
+        return entries.values().stream()
+                .map(Entry::path)
+                .filter(path -> path.matches("\\d:.*"))
+                .map(path -> path.charAt(0) - '0')
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Removes a file; false if there is none of this name. */

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** How the platforms print what lies in a file system. */
 public final class Listing {
@@ -34,6 +35,9 @@ public final class Listing {
             case ASA -> asa(fileSystem, shown, entries);
             case LINUX -> linux(fileSystem, shown, entries);
             case EOS -> eos(fileSystem, shown, entries);
+            case CLASS_A -> ios(fileSystem, shown, live(entries), PLAIN);
+            case CLASS_B -> undated(fileSystem, shown, live(entries), "<no date>");
+            case CLASS_B_BLANK -> undated(fileSystem, shown, live(entries), "");
         };
     }
 
@@ -108,7 +112,19 @@ public final class Listing {
                 .toString();
     }
 
+    private static List<Entry> live(List<Entry> entries) {
+        return entries.stream().filter(entry -> !entry.deleted()).toList();
+    }
+
+    private static String undated(FileSystem fileSystem, String shown, List<Entry> entries, String date) {
+        return rows(fileSystem, shown, entries, entry -> date);
+    }
+
     private static String ios(FileSystem fileSystem, String shown, List<Entry> entries, DateTimeFormatter date) {
+        return rows(fileSystem, shown, entries, entry -> stamp(entry.modified(), date));
+    }
+
+    private static String rows(FileSystem fileSystem, String shown, List<Entry> entries, Function<Entry, String> date) {
         StringBuilder text = new StringBuilder("Directory of ").append(shown).append("\n\n");
         for (Entry entry : entries) {
             // The name column holds the path inside a directory only in recursive listings of newer releases.
@@ -118,7 +134,7 @@ public final class Listing {
                     entry.index(),
                     entry.flags(),
                     entry.directory() ? 192 : entry.size(),
-                    stamp(entry.modified(), date),
+                    date.apply(entry),
                     entry.name()));
         }
         if (entries.isEmpty()) {
