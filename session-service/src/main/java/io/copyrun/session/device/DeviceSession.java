@@ -13,9 +13,9 @@ public interface DeviceSession extends AutoCloseable {
 
     /**
      * The file that a kind stands for on this device: its path as the copy command wants it. For {@code image} this looks
-     * into directories, and refuses what is no image file.
+     * into directories and lists of packages, and refuses what is no image.
      */
-    DeviceFile locate(String kind) throws SessionFailed;
+    Located locate(String kind) throws SessionFailed;
 
     /**
      * Types the copy command and answers each question by its text, until the device says how it ended.

@@ -97,7 +97,13 @@ final class ServerCopy {
         int colon = source.indexOf(':');
         slots.put("file", source);
         slots.put("filesystem", colon < 0 ? source : source.substring(0, colon));
-        slots.put("path", source.substring(colon + 1).replaceFirst("^/+", ""));
+        String path = source.substring(colon + 1).replaceFirst("^/+", "");
+        // flash:2:name is a file of the second partition; a device that asks for that wants the rest as the file.
+        if (path.matches("\\d:.+")) {
+            slots.put("partition", path.substring(0, 1));
+            path = path.substring(2);
+        }
+        slots.put("path", path);
         slots.put("server", copy.serverAddress());
         slots.put("destination", copy.fileName());
         String vrf = copy.vrf();

@@ -10,7 +10,6 @@ import io.copyrun.session.dialog.Running;
 import io.copyrun.session.dialog.Step;
 import io.copyrun.session.dialog.Task;
 import io.copyrun.session.dialog.Timing;
-import io.copyrun.session.facts.ImageSearch;
 import io.copyrun.session.facts.Listing;
 import io.copyrun.session.facts.Privilege;
 import io.copyrun.session.facts.VersionFacts;
@@ -130,12 +129,13 @@ public final class TerminalSession implements DeviceSession {
     }
 
     @Override
-    public DeviceFile locate(String kind) throws SessionFailed {
+    public Located locate(String kind) throws SessionFailed {
         if (kind.equals("image")) {
-            return image();
+            return new RunningImage(this, platform).find(VersionFacts.parse(version()));
         }
         if (kind.startsWith("file:")) {
-            return DevicePath.of(kind.substring("file:".length())).in(this);
+            return new Located.One(
+                    DevicePath.of(kind.substring("file:".length())).in(this));
         }
         if (!kind.equals("running-config") && !kind.equals("startup-config")) {
             throw failed(
@@ -143,20 +143,7 @@ public final class TerminalSession implements DeviceSession {
                     Cause.BAD_REQUEST,
                     "unknown kind: " + kind + " (expected: running-config, startup-config, image or file:<path>)");
         }
-        return new DeviceFile(kind, kind, null);
-    }
-
-    private DeviceFile image() throws SessionFailed {
-        ImageSearch search = ImageSearch.begin(VersionFacts.parse(version()));
-        while (search instanceof ImageSearch.Look look) {
-            search = look.listed(list(look.directory()));
-        }
-        return switch (search) {
-            case ImageSearch.Found found -> new DeviceFile(found.path(), found.baseName(), found.sizeBytes());
-            case ImageSearch.Missing missing ->
-                throw conversation.failed(Stage.LOOK, Cause.IMAGE_NOT_FOUND, missing.why());
-            case ImageSearch.Look look -> throw new IllegalStateException("still looking in " + look.directory());
-        };
+        return new Located.One(new DeviceFile(kind, kind, null));
     }
 
     /** Lists {@code flash:} or {@code flash:/name/}; empty when the device has no listing of it. */
@@ -249,6 +236,11 @@ public final class TerminalSession implements DeviceSession {
             return conversation.failed(stage, failed);
         }
         throw new IllegalStateException("unexpected end of a task: " + outcome);
+    }
+
+    /** A failure to find something, explained with words of the device. */
+    SessionFailed failed(Cause cause, String explanation) {
+        return conversation.failed(Stage.LOOK, cause, explanation);
     }
 
     static SessionFailed failed(Stage stage, Cause cause, String explanation) {

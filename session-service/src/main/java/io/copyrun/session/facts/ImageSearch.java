@@ -3,8 +3,12 @@ package io.copyrun.session.facts;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.copyrun.session.facts.Listing.ListedFile;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +17,52 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * {@link #begin} -> {@link Look} --listing--> {@link Look} --listing--> {@link Found} or {@link Missing}
+ *          -> {@link Read} --its text--> {@link Several} or {@link Unreadable}
  * </pre>
  */
 public sealed interface ImageSearch {
     /** The image. @param path as the copy command wants it */
     record Found(String path, String baseName, @Nullable Long sizeBytes) implements ImageSearch {}
 
+    /** The image is more than one file. @param paths as the copy command wants them, in the order to copy them in */
+    record Several(List<String> paths) implements ImageSearch {
+        public Several {
+            paths = List.copyOf(paths);
+        }
+    }
+
     /** There is no image that could be copied. @param why for a network engineer */
     record Missing(String why) implements ImageSearch {}
+
+    /** The image is a set of packages, and which ones is not known. @param why for a network engineer */
+    record Unreadable(String why) implements ImageSearch {}
+
+    /** The list of the packages that are the image is to be read. @param path as the device writes it */
+    record Read(String path) implements ImageSearch {
+        private static final Pattern PACKAGE =
+                Pattern.compile("(?m)^[ \\t]*(?:boot|iso)[ \\t]+[a-z]+[ \\t]+\\d+[ \\t]+\\d+[ \\t]+\\S+[ \\t]+"
+                        + "([A-Za-z0-9][A-Za-z0-9._-]{0,120}\\.pkg)\\b");
+        private static final int PACKAGES_MAX = 60;
+
+        /** Goes on with the text of the list, empty when the device did not print it. */
+        public ImageSearch text(Optional<String> text) {
+            if (text.isEmpty()) {
+                return new Unreadable("the device runs the packages that " + path + " names, and did not print it");
+            }
+            Set<String> paths = new LinkedHashSet<>();
+            paths.add(path);
+            // The packages lie beside their list: it never names a directory.
+            String directory = path.substring(0, Math.max(path.lastIndexOf('/'), path.indexOf(':')) + 1);
+            Matcher line = PACKAGE.matcher(text.get());
+            while (line.find()) {
+                paths.add(directory + line.group(1));
+            }
+            int packages = paths.size() - 1;
+            return packages == 0 || packages > PACKAGES_MAX
+                    ? new Unreadable(path + " names " + packages + " packages (expected: 1 to " + PACKAGES_MAX + ")")
+                    : new Several(List.copyOf(paths));
+        }
+    }
 
     /**
      * A listing is needed.
@@ -83,12 +125,22 @@ public sealed interface ImageSearch {
                             // Listings of whole file systems name files with their directories.
                             || f.name().equals(join(path, name))
                             || f.name().equals("/" + fileSystem + "/" + join(path, name)))
-                    .findFirst();
+                    .findFirst()
+                    .or(() -> inPartition(files, name));
+        }
+
+        /** Show version does not always say in which partition the image is; in two of them it is not guessed. */
+        private static Optional<ListedFile> inPartition(List<ListedFile> files, String name) {
+            List<ListedFile> named = files.stream()
+                    .filter(f -> PARTITION.matcher(f.name()).replaceFirst("").equals(name))
+                    .toList();
+            return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
         }
     }
 
     Pattern NETWORK = Pattern.compile("(?i)^(tftp|ftp|rcp|scp|sftp|https?):");
     Pattern LOCAL = Pattern.compile("^([A-Za-z][A-Za-z0-9_-]{0,30}):/*(\\S+)$");
+    Pattern PARTITION = Pattern.compile("^\\d:");
     Pattern NEXUS_LOCAL = Pattern.compile("^/([a-z]+)/+(\\S+)$");
 
     /** Begins with what {@code show version} says. */
@@ -97,26 +149,58 @@ public sealed interface ImageSearch {
         if (image == null) {
             return new Missing("show version names no image file; the device may run from ROM");
         }
+        String kickstart = version.kickstartFile();
+        if (kickstart != null && !kickstart.equals(image)) {
+            return both(kickstart, image);
+        }
+        return of(image);
+    }
+
+    /** Two images boot one after the other, and neither without the other. */
+    private static ImageSearch both(String kickstart, String system) {
+        List<String> paths = Stream.of(kickstart, system)
+                .map(ImageSearch::place)
+                .filter(Objects::nonNull)
+                .map(Place::shown)
+                .toList();
+        return paths.size() == 2
+                ? new Several(paths)
+                : new Missing("show version names " + kickstart + " and " + system
+                        + ", which are not both paths on a file system");
+    }
+
+    /** A path of {@code show version}, without slashes at its start. */
+    record Place(String fileSystem, String path) {
+        String shown() {
+            return fileSystem + ":" + path;
+        }
+    }
+
+    private static @Nullable Place place(String image) {
+        Matcher local = LOCAL.matcher(image);
+        Matcher nexus = NEXUS_LOCAL.matcher(image);
+        Matcher found = local.find() ? local : nexus.find() ? nexus : null;
+        return found == null ? null : new Place(found.group(1), found.group(2));
+    }
+
+    private static ImageSearch of(String image) {
         if (NETWORK.matcher(image).find()) {
             return new Missing("the device was booted from " + image + " and may hold no copy of that image");
         }
-        Matcher local = LOCAL.matcher(image);
-        Matcher nexus = NEXUS_LOCAL.matcher(image);
-        Matcher place = local.find() ? local : nexus.find() ? nexus : null;
+        Place place = place(image);
         if (place == null) {
             return new Missing("show version names " + image + ", which is no path on a file system");
         }
-        String path = place.group(2);
+        String path = place.path();
         String base = lastPart(path);
-        if (base.equals("packages.conf")) {
-            return new Missing(image + " is no image but the list of packages of a device in install mode;"
-                    + " there is no single image file to copy");
+        if (base.endsWith(".conf")) {
+            return new Read(place.shown());
         }
         if (base.isEmpty()) {
             return new Missing("show version names " + image + ", which is a directory without a name");
         }
         int slash = path.lastIndexOf('/');
-        return new Look(place.group(1), slash < 0 ? "" : path.substring(0, slash), base, false);
+        return new Look(place.fileSystem(), slash < 0 ? "" : path.substring(0, slash), base, false);
     }
 
     private static String lastPart(String path) {

@@ -23,7 +23,8 @@ public record Listing(
     /**
      * One file.
      *
-     * @param name without the path of the listing; some listings name files with their directories
+     * @param name without the path of the listing; some listings name files with their directories, and those of
+     *     partitions with the number of theirs, {@code 2:name}
      * @param sizeBytes null where the device gives none
      * @param modified in the device's own words, null where it gives none
      * @param deleted it still takes room, and cannot be copied

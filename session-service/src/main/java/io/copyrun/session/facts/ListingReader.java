@@ -19,7 +19,7 @@ final class ListingReader {
 
     private static final Pattern HEADER = Pattern.compile("^\\s*Directory of (\\S+)");
     private static final Pattern USAGE = Pattern.compile("^\\s*Usage for (\\S+)");
-    private static final Pattern CLASS_B = Pattern.compile("^\\s*System flash directory(?:, partition ?\\d+)?:");
+    private static final Pattern CLASS_B = Pattern.compile("^\\s*System flash directory(?:, partition ?(\\d+))?:");
     private static final Pattern EMPTY = Pattern.compile("^\\s*No files (?:in directory|on device)");
     private static final Pattern TABLE = Pattern.compile("^\\s*-#- |^\\s*Attributes +Size +Name");
 
@@ -56,6 +56,7 @@ final class ListingReader {
     private @Nullable Long totalBytes;
     private @Nullable Long freeBytes;
     private boolean classB;
+    private String partition = "";
     private boolean recognised;
     private @Nullable ListedFile withoutName;
 
@@ -91,8 +92,10 @@ final class ListingReader {
             fileSystem = fileSystem == null ? usage.group(1) : fileSystem;
             return true;
         }
-        if (CLASS_B.matcher(line).find()) {
+        Matcher directory = CLASS_B.matcher(line);
+        if (directory.find()) {
             classB = true;
+            partition = directory.group(1) == null ? "" : directory.group(1) + ":";
             return true;
         }
         return EMPTY.matcher(line).find() || TABLE.matcher(line).find();
@@ -161,7 +164,7 @@ final class ListingReader {
         }
         m = CLASS_B_ROW.matcher(line);
         if (classB && m.find()) {
-            add(m.group(2), number(m.group(1)), null, false, m.group(3) != null);
+            add(partition + m.group(2), number(m.group(1)), null, false, m.group(3) != null);
             return true;
         }
         return false;

@@ -34,6 +34,9 @@ public enum Cause {
     STARTUP_CONFIG_ABSENT(Retry.NEVER, "Save the configuration on the device (copy running-config startup-config)."),
     IMAGE_NOT_FOUND(
             Retry.NEVER, "Check the image's path in show version; a device booted from the network holds none."),
+    IMAGE_IN_PACKAGES(
+            Retry.NEVER,
+            "Ask for the list of packages that the explanation names, and for each package in it, as kinds file:<path>."),
     NO_ROUTE(Retry.NEVER, "Check the device's route and source address towards the transfer node."),
     TRANSFER_TIMED_OUT(
             Retry.ONCE, "Open UDP 69 and the transfer-port range between device and node; check VRF and source."),

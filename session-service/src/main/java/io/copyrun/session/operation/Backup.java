@@ -47,7 +47,7 @@ public sealed interface Backup {
         }
     }
 
-    /** Finding the file that a kind stands for. */
+    /** Finding the file that a kind stands for, or the files, of which the first is the next kind then. */
     record Locating(Order order, Ledger ledger, String kind, Instant since) implements Active {
         @Override
         public Stage stage() {

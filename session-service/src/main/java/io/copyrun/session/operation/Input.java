@@ -1,7 +1,9 @@
 package io.copyrun.session.operation;
 
+import io.copyrun.event.Kind;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferExpected;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a backup. An input that does not fit its state changes nothing, so each may be given twice. */
@@ -38,6 +40,28 @@ public sealed interface Input {
 
     /** The file of a kind was found, and this is its ticket. */
     record Located(TransferExpected ticket) implements Input {}
+
+    /**
+     * A kind stands for several files; each is a kind of its own from now on.
+     *
+     * @param files kinds {@code file:<path>}, 1 to {@value #FILES_MAX}, in the order to copy them in
+     */
+    record Expanded(String kind, List<String> files) implements Input {
+        /** Of more files nobody boots: the largest sets of packages have about twenty. */
+        public static final int FILES_MAX = 64;
+
+        public Expanded {
+            files = List.copyOf(files);
+            if (files.isEmpty() || files.size() > FILES_MAX) {
+                throw new IllegalArgumentException("invalid number of files for " + kind + ": " + files.size()
+                        + " (expected: 1 to " + FILES_MAX + ")");
+            }
+            if (!files.stream().allMatch(file -> file.startsWith(Kind.FILE_PREFIX) && Kind.isValid(file))) {
+                throw new IllegalArgumentException(
+                        "invalid files for " + kind + ": " + files + " (expected: kinds of the form file:<path>)");
+            }
+        }
+    }
 
     /**
      * The copy command is about to be typed.

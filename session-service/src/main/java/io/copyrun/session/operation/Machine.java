@@ -48,6 +48,7 @@ public final class Machine {
                 moved(opening, new Looking(opening.order(), opening.ledger(), at.now()));
             case Input.Looked looked when state instanceof Looking looking -> nextKind(looking, looking.ledger(), at);
             case Input.Located located when state instanceof Locating locating -> onLocated(locating, located, at);
+            case Input.Expanded expanded when state instanceof Locating locating -> onExpanded(locating, expanded, at);
             case Input.Typing typing when state instanceof Arming arming -> onTyping(arming, typing, at);
             case Input.Copied copied when state instanceof Copying copying -> onCopied(copying, copied, at);
             case Input.KindFailed failed when state instanceof Active active -> onKindFailed(active, failed, at);
@@ -166,6 +167,14 @@ public final class Machine {
                 state.ledger().with(Copy.expected(state.kind(), state.ledger().attempt(), ticket, at.now()));
         Step step = moved(state, new Arming(state.order(), ledger, state.kind(), at.now()));
         return step.after(List.of(expected));
+    }
+
+    private Step onExpanded(Locating state, Input.Expanded expanded, Moment at) {
+        if (!state.kind().equals(expanded.kind())) {
+            return Step.to(state);
+        }
+        Order order = state.order().expanded(expanded.kind(), expanded.files());
+        return nextKind(new Locating(order, state.ledger(), state.kind(), state.since()), state.ledger(), at);
     }
 
     private static Step onTyping(Arming state, Input.Typing typing, Moment at) {

@@ -62,8 +62,13 @@ public record Platform(
      *
      * @param listing with the slots {@code directory} ({@code flash:/dir/}) and {@code filesystem} ({@code flash}); tried
      *     one after the other
+     * @param read prints a text {@code file}; null where no file need be read
      */
-    public record Look(CommandTemplate version, @Nullable CommandTemplate privilege, List<CommandTemplate> listing) {}
+    public record Look(
+            CommandTemplate version,
+            @Nullable CommandTemplate privilege,
+            List<CommandTemplate> listing,
+            @Nullable CommandTemplate read) {}
 
     /**
      * What a device says while it copies.

@@ -29,7 +29,8 @@ final class PlatformFile {
             "ignored",
             "marks",
             "source-interface");
-    private static final Set<String> COPY_SLOTS = Set.of("file", "filesystem", "path", "server", "destination", "vrf");
+    private static final Set<String> COPY_SLOTS =
+            Set.of("file", "filesystem", "partition", "path", "server", "destination", "vrf");
     private static final Set<String> NO_SLOTS = Set.of();
 
     private PlatformFile() {}
@@ -108,13 +109,16 @@ final class PlatformFile {
     }
 
     private static Platform.Look look(YamlNode node) {
-        var keys = node.mapping(Set.of("version", "privilege", "listing"));
+        var keys = node.mapping(Set.of("version", "privilege", "listing", "read"));
         return new Platform.Look(
                 node.need(keys, "version").template(NO_SLOTS),
                 node.maybe(keys, "privilege")
                         .map(line -> line.template(NO_SLOTS))
                         .orElse(null),
-                node.need(keys, "listing").list(line -> line.template(Set.of("directory", "filesystem"))));
+                node.need(keys, "listing").list(line -> line.template(Set.of("directory", "filesystem"))),
+                node.maybe(keys, "read")
+                        .map(line -> line.template(Set.of("file")))
+                        .orElse(null));
     }
 
     private static Map<String, List<CommandTemplate>> copies(YamlNode node) {

@@ -43,7 +43,7 @@ final class JobRows {
             on conflict (operation_id) do nothing
             """;
     private static final String UPDATE = """
-            update job set state = :state, phase = :phase, stage = :stage, kind_at_work = :kind_at_work,
+            update job set kinds = :kinds, state = :state, phase = :phase, stage = :stage, kind_at_work = :kind_at_work,
                 touching = :touching, since = :since, wake_at = :wake_at, attempt = :attempt,
                 failed_attempts = :failed_attempts, failed_causes = :failed_causes, waiting_since = :waiting_since,
                 verdict = :verdict, failure_stage = :failure_stage, failure_cause = :failure_cause,
@@ -77,7 +77,6 @@ final class JobRows {
         Order order = backup.order();
         return insert.bind("batch", order.batchId())
                         .bind("device", order.device())
-                        .bindArray("kinds", String.class, order.kinds())
                         .bind("accepted_at", order.acceptedAt())
                         .bind("deadline", order.deadline())
                         .bind("requested_by", asker.requestedBy())
@@ -107,6 +106,7 @@ final class JobRows {
         Ledger ledger = backup.ledger();
         CopyRows.bindFailure(update, failure(backup));
         return update.bind("operation", backup.order().operationId())
+                .bindArray("kinds", String.class, backup.order().kinds())
                 .bind("state", state(backup))
                 .bind("phase", phase(backup))
                 .bind("stage", backup.stage().name())

@@ -12,6 +12,7 @@ import io.copyrun.session.device.CopyToServer;
 import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.DeviceFile;
 import io.copyrun.session.device.DeviceSession;
+import io.copyrun.session.device.Located;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.failure.Cause;
@@ -116,7 +117,13 @@ final class Conversation {
     }
 
     private Input locate(Backup.Locating state) throws SessionFailed {
-        DeviceFile found = opened().locate(state.kind());
+        return switch (opened().locate(state.kind())) {
+            case Located.One one -> ticket(state, one.file());
+            case Located.Several several -> new Input.Expanded(state.kind(), several.kinds());
+        };
+    }
+
+    private Input ticket(Backup.Locating state, DeviceFile found) {
         file = found;
         Tickets.Source source = new Tickets.Source(device, addresses);
         return new Input.Located(

@@ -33,6 +33,7 @@ final class Run implements Runnable {
             Cause.FILE_IS_DIRECTORY,
             Cause.STARTUP_CONFIG_ABSENT,
             Cause.IMAGE_NOT_FOUND,
+            Cause.IMAGE_IN_PACKAGES,
             Cause.COMMAND_DENIED,
             Cause.TRANSFER_REFUSED,
             Cause.TRANSFER_FAILED);

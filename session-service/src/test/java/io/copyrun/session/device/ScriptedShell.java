@@ -74,7 +74,7 @@ final class ScriptedShell {
     private String next() {
         String turn = turns.isEmpty() ? "" : turns.removeFirst();
         hidden = turn.endsWith("Password: ");
-        boolean waits = turn.endsWith("? ") || turn.endsWith(": ") || turn.endsWith("[confirm]");
+        boolean waits = turn.endsWith("? ") || turn.endsWith(": ") || turn.endsWith("] ") || turn.endsWith("[confirm]");
         if (waits) {
             turns.addFirst("");
             turns.removeFirst();

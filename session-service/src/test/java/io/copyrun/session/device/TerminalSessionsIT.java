@@ -68,7 +68,7 @@ class TerminalSessionsIT {
                 assertThat(session.look().privilege()).isEqualTo(15);
 
                 Copied copied = session.copyToServer(
-                        new CopyToServer(session.locate("running-config"), "192.0.2.1", "r1.cfg", null, null));
+                        new CopyToServer(located(session, "running-config"), "192.0.2.1", "r1.cfg", null, null));
 
                 assertThat(copied.bytes()).isEqualTo(1842);
                 transcript = session.transcript();
@@ -85,13 +85,17 @@ class TerminalSessionsIT {
     void findsAnImageInsideADirectoryOfItsName() throws Exception {
         try (var device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, ios()));
                 var session = open(device, "cisco-ios", new ArrayList<>())) {
-            DeviceFile image = session.locate("image");
+            DeviceFile image = located(session, "image");
 
             assertThat(image).isEqualTo(new DeviceFile("flash:c2950-i6/c2950-i6.bin", "c2950-i6.bin", 3_086L));
             assertThat(session.copyToServer(new CopyToServer(image, "192.0.2.1", "r1.bin", null, null))
                             .bytes())
                     .isEqualTo(1842);
         }
+    }
+
+    private static DeviceFile located(DeviceSession session, String kind) throws SessionFailed {
+        return ((Located.One) session.locate(kind)).file();
     }
 
     @Test
@@ -110,7 +114,7 @@ class TerminalSessionsIT {
         try (var device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, old));
                 var session = open(device, "cisco-ios", new ArrayList<>())) {
             assertThat(session.copyToServer(new CopyToServer(
-                                    session.locate("running-config"), "192.0.2.1", "r1.cfg", null, null))
+                                    located(session, "running-config"), "192.0.2.1", "r1.cfg", null, null))
                             .bytes())
                     .isEqualTo(1842);
         }
@@ -129,7 +133,7 @@ class TerminalSessionsIT {
         try (var device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, answers));
                 var session = open(device, "cisco-ios", new ArrayList<>())) {
             session.copyToServer(
-                    new CopyToServer(session.locate("running-config"), "192.0.2.1", "r1.cfg", null, "Vlan10"));
+                    new CopyToServer(located(session, "running-config"), "192.0.2.1", "r1.cfg", null, "Vlan10"));
 
             assertThat(device.typed())
                     .containsSubsequence(
@@ -156,7 +160,7 @@ class TerminalSessionsIT {
         try (var device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, answers));
                 var session = open(device, "cisco-ios", new ArrayList<>())) {
             session.copyToServer(
-                    new CopyToServer(session.locate("running-config"), "192.0.2.1", "r1.cfg", null, "Vlan10"));
+                    new CopyToServer(located(session, "running-config"), "192.0.2.1", "r1.cfg", null, "Vlan10"));
 
             assertThat(device.typed())
                     .containsSubsequence(
@@ -173,7 +177,7 @@ class TerminalSessionsIT {
         try (var device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, ios()));
                 var session = open(device, "cisco-ios", new ArrayList<>())) {
             int before = device.typed().size();
-            var bad = new CopyToServer(session.locate("running-config"), "192.0.2.1\nreload", "r1.cfg", null, null);
+            var bad = new CopyToServer(located(session, "running-config"), "192.0.2.1\nreload", "r1.cfg", null, null);
 
             var failed = catchThrowableOfType(SessionFailed.class, () -> session.copyToServer(bad));
             var badFile = catchThrowableOfType(SessionFailed.class, () -> session.locate("file:flash:x\rreload"));

@@ -69,6 +69,64 @@ class ListingTest {
     }
 
     @Test
+    void readsPartitionsOfClassBFlashWithTheirNumbers() {
+        var listing = parse("""
+
+                System flash directory, partition 1:
+                File  Length   Name/status
+                  1   6178304  c2500-i-l.112-9.P
+                [6178368 bytes used, 2210240 available, 8388608 total]
+                8192K bytes of processor board System flash (Read ONLY)
+
+                System flash directory, partition2:
+                File  Length   Name/status
+                  1   1048576  c2500-is-l.112-14.P [invalidated]
+                  2   204800   c2500-is-l.112-18.P
+                [1253504 bytes used, 7135104 available, 8388608 total]
+                8192K bytes of processor board System flash (Read/Write)
+                """);
+
+        assertThat(listing.files())
+                .containsExactly(
+                        new ListedFile("1:c2500-i-l.112-9.P", 6_178_304L, false, null, false),
+                        new ListedFile("2:c2500-is-l.112-14.P", 1_048_576L, false, null, true),
+                        new ListedFile("2:c2500-is-l.112-18.P", 204_800L, false, null, false));
+    }
+
+    @Test
+    void readsAStackWithMoreThanFourGigabytes() {
+        var listing = parse("""
+                Directory of flash-1:/
+
+                8193  -rw-             5213  Nov 21 2023 07:35:02 +00:00  packages.conf
+                8194  -rw-       2298080768  Nov 30 2022 09:12:44 +00:00  cat9k_iosxe.17.06.05.SPA.bin
+
+                11353194496 bytes total (8613134336 bytes free)
+                """);
+
+        assertThat(listing.fileSystem()).isEqualTo("flash-1:/");
+        assertThat(listing.totalBytes()).isEqualTo(11_353_194_496L);
+        assertThat(listing.files())
+                .extracting(ListedFile::name, ListedFile::sizeBytes)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("packages.conf", 5_213L),
+                        org.assertj.core.groups.Tuple.tuple("cat9k_iosxe.17.06.05.SPA.bin", 2_298_080_768L));
+    }
+
+    @Test
+    void readsTheShortListingOfLinearFlash() {
+        var listing = parse("""
+                -#- -length- -----date/time------ name
+                1   3482498  May 4  1993 21:38:04 rsp-k-mz11.2
+                2   1038     Mar 05 1996 20:11:24 keep.cfg
+
+                4904640 bytes available (3483536 bytes used)
+                """);
+
+        assertThat(listing.files()).extracting(ListedFile::name).containsExactly("rsp-k-mz11.2", "keep.cfg");
+    }
+
+    @Test
     void readsClassAFlashWithAWrappedName() {
         var listing = parse("""
                 -#- ED --type-- --crc--- -seek-- nlen -length- -----date/time------ name

@@ -2,6 +2,7 @@ package io.copyrun.session.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.copyrun.event.BackedUp;
 import io.copyrun.event.BackupCompleted;
 import io.copyrun.event.BackupFailed;
 import io.copyrun.event.Stage;
@@ -23,6 +24,7 @@ class MachineSchedulesTest {
     private static final int SCHEDULES = 2_000;
     private static final int STEPS_MAX = 300;
     private static final List<String> KINDS = List.of("running-config", "startup-config", "image");
+    private static final List<String> PACKAGES = List.of("file:flash:packages.conf", "file:flash:base.pkg");
 
     @Test
     void endsEveryScheduleExactlyOnce() {
@@ -73,9 +75,29 @@ class MachineSchedulesTest {
             for (BackupCompleted completed : walk.announced(BackupCompleted.class)) {
                 assertThat(completed.artifacts())
                         .as("artifacts with seed %d", seed)
-                        .hasSize(2);
+                        .extracting(BackedUp::kind)
+                        .containsExactlyElementsOf(walk.state.order().kinds());
             }
         }
+    }
+
+    @Test
+    void completesAnImageOfPackagesWithAllOfThem() {
+        int completed = 0;
+        for (long seed = 0; seed < SCHEDULES; seed++) {
+            Walk walk = run(seed);
+            if (walk.state.order().kinds().containsAll(PACKAGES)) {
+                for (BackupCompleted event : walk.announced(BackupCompleted.class)) {
+                    completed++;
+                    assertThat(event.artifacts())
+                            .as("artifacts with seed %d", seed)
+                            .extracting(BackedUp::kind)
+                            .containsAll(PACKAGES)
+                            .doesNotContain("image");
+                }
+            }
+        }
+        assertThat(completed).as("schedules with packages that completed").isGreaterThan(SCHEDULES / 100);
     }
 
     private static Walk run(long seed) {
@@ -106,6 +128,8 @@ class MachineSchedulesTest {
             case Backup.Opening it ->
                 random.nextBoolean() ? new Input.Progressed(Stage.LOGIN, null) : new Input.Opened();
             case Backup.Looking it -> new Input.Looked();
+            case Backup.Locating it
+            when it.kind().equals("image") && random.nextBoolean() -> new Input.Expanded("image", PACKAGES);
             case Backup.Locating it -> new Input.Located(walk.ticket());
             case Backup.Arming it when it.isArmed() -> new Input.Typing(it.kind(), random.nextBoolean());
             case Backup.Arming it -> new Input.Heard(walk.transferId(it.kind()), new Word.Armed());

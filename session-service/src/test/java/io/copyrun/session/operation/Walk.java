@@ -68,6 +68,13 @@ final class Walk {
         return claim().give(new Input.Opened()).give(new Input.Looked());
     }
 
+    /** Copies the kind that is looked for, with all three words. */
+    Walk copiedWhole() {
+        typed();
+        String kind = ((Backup.Copying) state).kind();
+        return copied(100L).arrived(kind, 100).archived(kind, 100);
+    }
+
     /** Up to the point where the copy command is typed for the kind that is looked for. */
     Walk typed() {
         give(new Input.Located(ticket()));

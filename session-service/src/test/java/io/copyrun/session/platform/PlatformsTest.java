@@ -55,6 +55,7 @@ class PlatformsTest {
             delimiter = '|',
             value = {
                 "IOS (tm) C2950 Software (C2950-I6Q4L2-M), Version 12.1(22)EA14, RELEASE SOFTWARE (fc1) | cisco-ios",
+                "GS Software (GS7-K), Version 10.2(5), RELEASE SOFTWARE (fc1) | cisco-ios",
                 "Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M6, RELEASE SOFTWARE | cisco-ios",
                 "Cisco IOS Software, IOS-XE Software (X86_64_LINUX_IOSD-UNIVERSALK9-M), Version 15.3(2)S1 | cisco-iosxe",
                 "Cisco IOS XE Software, Version 17.09.04a | cisco-iosxe",

@@ -78,6 +78,10 @@ public final class Examples {
                 operationId, "batch-1", device, List.of("running-config"), "a test", "ann", deadline);
     }
 
+    public static BackupRequested requestOf(String operationId, String device, List<String> kinds) {
+        return new BackupRequested(operationId, "batch-1", device, kinds, "a test", "ann", null);
+    }
+
     public static TransferExpected ticket(String operationId, String device, String transferId) {
         return new TransferExpected(
                 transferId,

@@ -90,6 +90,24 @@ class JobStoreIT {
     }
 
     @Test
+    void keepsTheFilesThatAKindStandsForOverACrash() throws LeaseLost {
+        directory.keep(Examples.device("r1"));
+        requests.accept(Examples.requestOf("op-1", "r1", List.of("image", "running-config")), null);
+        Lease lease = claim("me").lease();
+        List<String> files = List.of("file:flash:packages.conf", "file:flash:base.pkg");
+        jobs.apply(lease, new Input.Opened());
+        jobs.apply(lease, new Input.Looked());
+
+        Backup applied = jobs.apply(lease, new Input.Expanded("image", files));
+
+        assertThat(jobs.find("op-1")).contains(applied);
+        expireLeases();
+        jobs.takeBackExpired();
+        assertThat(claim("other").state().order().kinds())
+                .containsExactly("file:flash:packages.conf", "file:flash:base.pkg", "running-config");
+    }
+
+    @Test
     void readsEveryStateBackAsItWasWritten() throws LeaseLost {
         ask("op-1", "r1");
         Lease lease = claim("me").lease();

@@ -105,6 +105,21 @@ class EngineIT {
     }
 
     @Test
+    void backsUpAnImageOfPackagesAsItsFiles() {
+        Process process = process(5);
+        process.devices.script("r1", Script.RUNS_PACKAGES);
+        process.start();
+        directory.keep(Examples.device("r1"));
+
+        requests.accept(Examples.requestOf("op-1", "r1", List.of("image")), null);
+
+        await().until(() -> isCompleted(process, "op-1"));
+        assertThat(process.devices.copies)
+                .extracting(copy -> copy.split(" ")[1])
+                .containsExactlyElementsOf(ScriptedDevices.PACKAGES);
+    }
+
+    @Test
     void beginsNoDeviceCallWhenTheLeaseIsNoLongerSure() {
         Process process = process(5);
         ask("op-1", "r1");

@@ -11,6 +11,7 @@ import io.copyrun.session.device.DeviceFacts;
 import io.copyrun.session.device.DeviceFile;
 import io.copyrun.session.device.DeviceSession;
 import io.copyrun.session.device.DeviceSessions;
+import io.copyrun.session.device.Located;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.failure.Cause;
@@ -33,8 +34,14 @@ public final class ScriptedDevices implements DeviceSessions {
         HANGS_IN_COPY,
         REFUSES_CONNECTION,
         REFUSES_LOGIN,
-        HAS_NO_STARTUP_CONFIG
+        HAS_NO_STARTUP_CONFIG,
+        /** Its image is {@link #PACKAGES}. */
+        RUNS_PACKAGES
     }
+
+    /** The files that are the image of a device that runs packages. */
+    public static final List<String> PACKAGES =
+            List.of("file:flash:packages.conf", "file:flash:base.pkg", "file:flash:web.pkg");
 
     /** What every file of every device holds. */
     public static final long BYTES = 1_234;
@@ -134,11 +141,14 @@ public final class ScriptedDevices implements DeviceSessions {
         }
 
         @Override
-        public DeviceFile locate(String kind) throws SessionFailed {
+        public Located locate(String kind) throws SessionFailed {
             if (script == Script.HAS_NO_STARTUP_CONFIG && kind.equals(Kind.STARTUP_CONFIG)) {
                 throw failed(Stage.LOOK, Cause.STARTUP_CONFIG_ABSENT, "startup-config is not present");
             }
-            return new DeviceFile(kind, kind.equals(Kind.IMAGE) ? "isr.bin" : kind, null);
+            if (script == Script.RUNS_PACKAGES && kind.equals(Kind.IMAGE)) {
+                return new Located.Several(PACKAGES);
+            }
+            return new Located.One(new DeviceFile(kind, kind.equals(Kind.IMAGE) ? "isr.bin" : kind, null));
         }
 
         @Override
