@@ -30,6 +30,7 @@ class PlatformsTest {
         "ios, cisco-ios",
         "IOS, cisco-ios",
         "CiscoIOS12, cisco-ios",
+        "cisco-catalyst-xl, cisco-ios",
         "cisco_xe, cisco-iosxe",
         "iosxe, cisco-iosxe",
         "IOS-XE, cisco-iosxe",
