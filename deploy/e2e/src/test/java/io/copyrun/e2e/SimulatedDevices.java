@@ -12,10 +12,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** One of the simulator's estates, known to the inventory of the running system. */
 final class SimulatedDevices {
     private static final Map<String, SimulatedDevices> RUNNING = new HashMap<>();
+    /** Column of the inventory file. */
+    private static final int PLATFORM = 3;
 
     private final Simulator simulator;
 
@@ -25,14 +29,26 @@ final class SimulatedDevices {
 
     /** Started once for all tests, imported, and ended with the JVM. */
     static synchronized SimulatedDevices of(String name, Estate estate) {
-        return RUNNING.computeIfAbsent(name, unused -> start(name, estate));
+        return RUNNING.computeIfAbsent(name, unused -> start(name, estate, line -> line));
     }
 
-    private static SimulatedDevices start(String name, Estate estate) {
+    /** The same of an estate whose platforms the inventory is not told. */
+    static synchronized SimulatedDevices withoutPlatforms(String name, Estate estate) {
+        return RUNNING.computeIfAbsent(name, unused -> start(name, estate, SimulatedDevices::withoutPlatform));
+    }
+
+    private static String withoutPlatform(String csvLine) {
+        String[] fields = csvLine.split(",", -1);
+        fields[PLATFORM] = fields[PLATFORM].equals("platform") ? "platform" : "";
+        return String.join(",", fields);
+    }
+
+    private static SimulatedDevices start(String name, Estate estate, UnaryOperator<String> csvLine) {
         Simulator simulator = Simulator.start(SimulatorOptions.of(
                 EstateReader.builtIn(name), estate.system().tftp().port().number()));
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
-        Http.Answer imported = Http.post(estate.inventory() + "/api/devices/import", "text/csv", simulator.csv());
+        String csv = simulator.csv().lines().map(csvLine).collect(Collectors.joining("\n"));
+        Http.Answer imported = Http.post(estate.inventory() + "/api/devices/import", "text/csv", csv);
         assertThat(imported.status()).as(imported.text()).isEqualTo(200);
         JsonNode answer = imported.json();
         assertThat(answer.get("rejected")).as(imported.text()).isEmpty();
