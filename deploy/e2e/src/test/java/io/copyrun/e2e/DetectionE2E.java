@@ -21,7 +21,7 @@ class DetectionE2E {
         Map<String, String> asked =
                 operations.backUp(Map.of("devices", devices.names(), "kinds", List.of("running-config")));
 
-        assertThat(asked).hasSize(14);
+        assertThat(asked).containsOnlyKeys(devices.names());
         asked.forEach((device, operation) -> {
             JsonNode end = operations.awaitEnd(operation, BACKUP_MAX);
             assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("COMPLETED");

@@ -96,6 +96,16 @@ class GenerationsIT {
     }
 
     @Test
+    void ios121LeavesTheColumnOfTheDateBlank() throws Exception {
+        try (Talker talker = Talker.telnet(simulator.device("rt-2600"))) {
+            talker.loginOverTelnet();
+            talker.enable();
+            assertThat(talker.say("dir flash:", "#"))
+                    .containsPattern("    2  -rw-       204800 {24}c2600-i-mz.121-5.T.bin\r\n");
+        }
+    }
+
+    @Test
     void ios12ListsClassBFlashWithoutDates() throws Exception {
         try (Talker talker = Talker.telnet(simulator.device("rt-3640"))) {
             talker.loginOverTelnet();
