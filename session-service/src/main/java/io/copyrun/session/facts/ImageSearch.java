@@ -140,6 +140,9 @@ public sealed interface ImageSearch {
 
     Pattern NETWORK = Pattern.compile("(?i)^(tftp|ftp|rcp|scp|sftp|https?):");
     Pattern LOCAL = Pattern.compile("^([A-Za-z][A-Za-z0-9_-]{0,30}):/*(\\S+)$");
+    /** The part of a classic IOS XR that the boot loader loads: {@code mbiasr9k-rsp3.vm}. */
+    Pattern XR_BOOT = Pattern.compile("mbi[a-z0-9-]+\\.vm");
+
     Pattern PARTITION = Pattern.compile("^\\d:");
     Pattern NEXUS_LOCAL = Pattern.compile("^/([a-z]+)/+(\\S+)$");
 
@@ -193,6 +196,10 @@ public sealed interface ImageSearch {
         }
         String path = place.path();
         String base = lastPart(path);
+        if (XR_BOOT.matches(base)) {
+            return new Missing(
+                    image + " only boots IOS XR; what it runs are packages, as show install active lists them");
+        }
         if (base.endsWith(".conf")) {
             return new Read(place.shown());
         }

@@ -178,6 +178,9 @@ class ImageSearchTest {
     void findsNoImageWhereThereIsNone() {
         assertThat(missing("tftp://255.255.255.255/unknown")).contains("booted from tftp:");
         assertThat(missing("unknown")).contains("no path");
+        assertThat(missing("disk0:asr9k-os-mbi-6.1.3/0x100305/mbiasr9k-rsp3.vm"))
+                .contains("only boots IOS XR")
+                .contains("show install active");
         assertThat(((ImageSearch.Missing) ImageSearch.begin(VersionFacts.parse(""))).why())
                 .contains("no image file");
     }
