@@ -81,7 +81,7 @@ abstract class ArchiveCase {
     }
 
     BackupCompleted completed(String operationId, ArtifactArchived... artifacts) {
-        return new BackupCompleted(operationId, null, device, 1, backedUp(artifacts), Verdict.UNTOUCHED, Instant.now());
+        return new BackupCompleted(operationId, null, device, 1, backedUp(artifacts), Verdict.UNTOUCHED, Instant.now(), null);
     }
 
     BackupFailed failed(String operationId, ArtifactArchived... artifacts) {
@@ -96,7 +96,8 @@ abstract class ArchiveCase {
                 "Ask again.",
                 Verdict.UNTOUCHED,
                 backedUp(artifacts),
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     private static List<BackedUp> backedUp(ArtifactArchived... artifacts) {

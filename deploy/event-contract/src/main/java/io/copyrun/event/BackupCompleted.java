@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything asked for is in the archive: the device, the transfer node and the archive agree on each artifact. */
+/**
+ * Everything asked for is in the archive: the device, the transfer node and the archive agree on each artifact.
+ *
+ * @param facts of the device, seen since the operation was accepted
+ */
 public record BackupCompleted(
         String operationId,
         @Nullable String batchId,
@@ -12,7 +16,8 @@ public record BackupCompleted(
         int attempts,
         List<BackedUp> artifacts,
         Verdict verdict,
-        Instant completedAt)
+        Instant completedAt,
+        @Nullable DeviceFacts facts)
         implements Event {
     public BackupCompleted {
         Field.operationId(operationId);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause one of the codes in deploy/docs/causes.md
  * @param nextSafeAction what to do now
  * @param artifacts kinds that were backed up all the same, agreed by all three; they are versions like any other
+ * @param facts of the device, seen since the operation was accepted; null when it came to no look
  */
 public record BackupFailed(
         String operationId,
@@ -23,7 +24,8 @@ public record BackupFailed(
         String nextSafeAction,
         Verdict verdict,
         List<BackedUp> artifacts,
-        Instant failedAt)
+        Instant failedAt,
+        @Nullable DeviceFacts facts)
         implements Event {
     public BackupFailed {
         Field.operationId(operationId);

@@ -107,6 +107,19 @@ final class Field {
         return List.copyOf(values);
     }
 
+    static <T> List<T> list(String field, @Nullable List<T> values, int sizeMax) {
+        if (values != null && values.size() > sizeMax) {
+            throw invalid(field, "a list of " + values.size(), "at most " + sizeMax);
+        }
+        return list(field, values);
+    }
+
+    static void optionalCount(String field, @Nullable Long value) {
+        if (value != null && value < 0) {
+            throw invalid(field, value.toString(), "0 or more");
+        }
+    }
+
     private static boolean isLongOrHas(String value, int charactersMax, IntPredicate refused) {
         return value.length() > charactersMax || value.chars().anyMatch(refused);
     }

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An operation has a session slot now; again with the next attempt after a failure that may pass. */
+/**
+ * An operation has a session slot now; again with the next attempt after a failure that may pass.
+ *
+ * @param facts of the device as it was last seen, before this operation or in it; null when it was never seen
+ */
 public record OperationStarted(
         String operationId,
         @Nullable String batchId,
@@ -12,7 +16,8 @@ public record OperationStarted(
         String type,
         int attempt,
         List<String> kinds,
-        Instant startedAt)
+        Instant startedAt,
+        @Nullable DeviceFacts facts)
         implements Event {
     public OperationStarted {
         Field.operationId(operationId);

@@ -33,7 +33,7 @@ public record Backup(String operationId, String device) {
     }
 
     public OperationStarted started(int attempt) {
-        return new OperationStarted(operationId, "batch-of-others", device, "backup", attempt, List.of(KIND), TIME);
+        return new OperationStarted(operationId, "batch-of-others", device, "backup", attempt, List.of(KIND), TIME, null);
     }
 
     public OperationProgressed progressed(int attempt, String stage, @Nullable String detail) {
@@ -146,7 +146,8 @@ public record Backup(String operationId, String device) {
                 2,
                 List.of(new BackedUp(KIND, "artifact-7", 7, 5_000, HASH, true)),
                 Verdict.UNTOUCHED,
-                TIME);
+                TIME,
+                null);
     }
 
     public BackupFailed failed(String cause) {
@@ -161,6 +162,7 @@ public record Backup(String operationId, String device) {
                 "check the credentials of profile default",
                 Verdict.UNTOUCHED,
                 List.of(),
-                TIME);
+                TIME,
+                null);
     }
 }

@@ -32,6 +32,10 @@ final class Conversation {
         return transcript;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** Carries a task to its end. */
     Outcome run(Function<Instant, Step> begin) {
         Step step = begin.apply(clock.instant());

@@ -6,7 +6,7 @@ public interface DeviceSession extends AutoCloseable {
     String platform();
 
     /** Reads what a backup needs to know of the device. */
-    DeviceFacts look() throws SessionFailed;
+    Seen look() throws SessionFailed;
 
     /** How to tell that a file of this kind is whole, and which of its lines are noise. */
     Completeness completeness(String kind);

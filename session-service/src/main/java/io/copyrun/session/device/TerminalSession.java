@@ -92,16 +92,9 @@ public final class TerminalSession implements DeviceSession {
     }
 
     @Override
-    public DeviceFacts look() throws SessionFailed {
-        var facts = VersionFacts.parse(version());
-        String hostname = facts.hostname();
-        return new DeviceFacts(
-                hostname == null ? prompt.base() : hostname,
-                facts.version(),
-                facts.model(),
-                facts.serial(),
-                facts.imageFile(),
-                privilege());
+    public Seen look() throws SessionFailed {
+        var facts = new LookRound(this, platform).facts(prompt.base(), version(), conversation.now());
+        return new Seen(facts, privilege());
     }
 
     private String version() throws SessionFailed {

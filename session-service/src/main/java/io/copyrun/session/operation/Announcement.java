@@ -8,7 +8,6 @@ import io.copyrun.event.OperationProgressed;
 import io.copyrun.event.OperationStarted;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferWithdrawn;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,16 @@ final class Announcement {
 
     private Announcement() {}
 
-    static Event started(Order order, Ledger ledger, Instant now) {
+    static Event started(Order order, Ledger ledger, Moment at) {
         return new OperationStarted(
-                order.operationId(), order.batchId(), order.device(), TYPE, ledger.attempt(), order.kinds(), now);
+                order.operationId(),
+                order.batchId(),
+                order.device(),
+                TYPE,
+                ledger.attempt(),
+                order.kinds(),
+                at.now(),
+                at.facts());
     }
 
     static Event progressed(Order order, Ledger ledger, Stage stage, @Nullable String detail) {
@@ -31,7 +37,7 @@ final class Announcement {
         return new TransferWithdrawn(ticket.transferId(), ticket.nodeId(), order.operationId(), order.device(), reason);
     }
 
-    static Event completed(Order order, Ledger ledger, List<BackedUp> artifacts, Instant now) {
+    static Event completed(Order order, Ledger ledger, List<BackedUp> artifacts, Moment at) {
         return new BackupCompleted(
                 order.operationId(),
                 order.batchId(),
@@ -39,10 +45,11 @@ final class Announcement {
                 ledger.attempt(),
                 artifacts,
                 ledger.verdict(),
-                now);
+                at.now(),
+                at.seenFor(order));
     }
 
-    static Event failed(Order order, Ledger ledger, Failure failure, List<BackedUp> artifacts, Instant now) {
+    static Event failed(Order order, Ledger ledger, Failure failure, List<BackedUp> artifacts, Moment at) {
         return new BackupFailed(
                 order.operationId(),
                 order.batchId(),
@@ -54,6 +61,7 @@ final class Announcement {
                 failure.cause().nextSafeAction(),
                 ledger.verdict(),
                 artifacts,
-                now);
+                at.now(),
+                at.seenFor(order));
     }
 }

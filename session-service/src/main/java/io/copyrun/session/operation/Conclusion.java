@@ -29,7 +29,7 @@ final class Conclusion {
     private Step decided(Backup from, Ledger ledger, Moment at) {
         Order order = from.order();
         if (isAgreed(order, ledger)) {
-            return completed(from, ledger, at.now());
+            return completed(from, ledger, at);
         }
         for (String kind : order.kinds()) {
             if (Prospect.of(kind, ledger) instanceof Prospect.Pending pending) {
@@ -46,7 +46,7 @@ final class Conclusion {
             }
         }
         if (!again) {
-            return failed(from, ledger, failureOf(order, ledger), at.now());
+            return failed(from, ledger, failureOf(order, ledger), at);
         }
         return failed ? pause(from, ledger, at) : atOnce(from, ledger, at.now());
     }
@@ -71,7 +71,7 @@ final class Conclusion {
         Instant until = at.now().plus(pause);
         Failure failure = failureOf(from.order(), ledger);
         if (!until.isBefore(from.order().deadline())) {
-            return failed(from, ledger, failure, at.now());
+            return failed(from, ledger, failure, at);
         }
         String detail = "attempt " + ledger.attempt() + " failed: " + failure.cause() + ", " + failure.explanation()
                 + "; the next one is in " + pause.toSeconds() + " s";
@@ -80,24 +80,24 @@ final class Conclusion {
                 List.of(Announcement.progressed(from.order(), ledger, Stage.WAITING, detail)));
     }
 
-    private static Step completed(Backup from, Ledger ledger, Instant now) {
+    private static Step completed(Backup from, Ledger ledger, Moment at) {
         return new Step(
                 new Backup.Ended(from.order(), ledger, from.stage(), new Outcome.Completed()),
-                List.of(Announcement.completed(from.order(), ledger, agreed(from.order(), ledger), now)));
+                List.of(Announcement.completed(from.order(), ledger, agreed(from.order(), ledger), at)));
     }
 
-    private static Step failed(Backup from, Ledger given, Failure failure, Instant now) {
+    private static Step failed(Backup from, Ledger given, Failure failure, Moment at) {
         Ledger ledger = given.left(failure.verdict());
         return new Step(
                 new Backup.Ended(from.order(), ledger, failure.stage(), new Outcome.Failed(failure)),
-                List.of(Announcement.failed(from.order(), ledger, failure, agreed(from.order(), ledger), now)));
+                List.of(Announcement.failed(from.order(), ledger, failure, agreed(from.order(), ledger), at)));
     }
 
     /** Ends a backup with a failure, whatever it is at. */
-    Step end(Backup from, Failure failure, Instant now) {
+    Step end(Backup from, Failure failure, Moment at) {
         List<Event> said = new ArrayList<>();
-        Ledger ledger = withdraw(from.order(), from.ledger(), failure.cause().name(), now, said);
-        return failed(from, ledger, failure, now).after(said);
+        Ledger ledger = withdraw(from.order(), from.ledger(), failure.cause().name(), at.now(), said);
+        return failed(from, ledger, failure, at).after(said);
     }
 
     /** Takes back the tickets that no device's word has answered; the events for it are added to {@code said}. */

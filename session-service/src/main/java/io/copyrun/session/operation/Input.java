@@ -1,6 +1,7 @@
 package io.copyrun.session.operation;
 
 import io.copyrun.event.Kind;
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferExpected;
 import java.util.List;
@@ -35,8 +36,16 @@ public sealed interface Input {
     /** The device's privileged prompt is there. */
     record Opened() implements Input {}
 
-    /** The device said of itself what is needed. */
-    record Looked() implements Input {}
+    /**
+     * The device said of itself what is needed.
+     *
+     * @param facts null where nothing was read
+     */
+    record Looked(@Nullable DeviceFacts facts) implements Input {
+        public Looked() {
+            this(null);
+        }
+    }
 
     /** The file of a kind was found, and this is its ticket. */
     record Located(TransferExpected ticket) implements Input {}

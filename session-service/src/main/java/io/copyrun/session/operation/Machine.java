@@ -38,7 +38,7 @@ public final class Machine {
             return Step.to(state);
         }
         if (!at.now().isBefore(state.order().deadline())) {
-            return conclusion.end(state, Endings.deadlinePassed(state), at.now());
+            return conclusion.end(state, Endings.deadlinePassed(state), at);
         }
         return switch (input) {
             case Input.Claimed claimed when state instanceof Resting resting -> onClaimed(resting, claimed, at);
@@ -58,7 +58,7 @@ public final class Machine {
             case Input.Interrupted interrupted when state instanceof Active active -> onInterrupted(active, at);
             case Input.Heard heard -> onHeard(state, heard, at);
             case Input.Tick tick -> onTick(state, at);
-            case Input.Cancelled cancelled -> conclusion.end(state, Endings.cancelled(state, cancelled), at.now());
+            case Input.Cancelled cancelled -> conclusion.end(state, Endings.cancelled(state, cancelled), at);
             default -> Step.to(state);
         };
     }
@@ -84,13 +84,13 @@ public final class Machine {
         }
         return switch (claimed.conditions()) {
             case Input.Conditions.Ready ready -> begin(state, at);
-            case Input.Conditions.Refused refused -> conclusion.end(state, refused.failure(), at.now());
+            case Input.Conditions.Refused refused -> conclusion.end(state, refused.failure(), at);
             case Input.Conditions.DeviceUnknown unknown
-            when unknown.certain() -> conclusion.end(state, Endings.unknownDevice(state.order()), at.now());
+            when unknown.certain() -> conclusion.end(state, Endings.unknownDevice(state.order()), at);
             case Input.Conditions.DeviceUnknown unknown ->
                 waitFor(state, "the device is not known yet; waiting for the inventory's word", at);
             case Input.Conditions.NoNode none
-            when hasWaited(state, at) -> conclusion.end(state, Endings.noNode(none.explanation()), at.now());
+            when hasWaited(state, at) -> conclusion.end(state, Endings.noNode(none.explanation()), at);
             case Input.Conditions.NoNode none -> waitFor(state, none.explanation(), at);
         };
     }
@@ -117,7 +117,7 @@ public final class Machine {
         return new Step(
                 new Opening(state.order(), ledger, Stage.CONNECT, at.now()),
                 List.of(
-                        Announcement.started(state.order(), ledger, at.now()),
+                        Announcement.started(state.order(), ledger, at),
                         Announcement.progressed(state.order(), ledger, Stage.CONNECT, null)));
     }
 

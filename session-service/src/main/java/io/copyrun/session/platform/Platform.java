@@ -63,12 +63,23 @@ public record Platform(
      * @param listing with the slots {@code directory} ({@code flash:/dir/}) and {@code filesystem} ({@code flash}); tried
      *     one after the other
      * @param read prints a text {@code file}; null where no file need be read
+     * @param boot for the boot variable; tried one after the other
      */
     public record Look(
             CommandTemplate version,
             @Nullable CommandTemplate privilege,
             List<CommandTemplate> listing,
-            @Nullable CommandTemplate read) {}
+            @Nullable CommandTemplate read,
+            List<CommandTemplate> boot,
+            @Nullable CommandTemplate fileSystems,
+            @Nullable Members members) {}
+
+    /**
+     * How the members of a stack or the modules of a chassis are read.
+     *
+     * @param models found in the model of each device that has such a command
+     */
+    public record Members(CommandTemplate command, Pattern models) {}
 
     /**
      * What a device says while it copies.

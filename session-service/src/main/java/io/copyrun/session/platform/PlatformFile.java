@@ -51,7 +51,7 @@ final class PlatformFile {
                 entry(root.need(keys, "login")),
                 root.maybe(keys, "enable").map(PlatformFile::enable).orElse(null),
                 root.need(keys, "prepare").list(line -> line.template(NO_SLOTS)),
-                look(root.need(keys, "look")),
+                LookSection.read(root.need(keys, "look")),
                 copies(root.need(keys, "copies")),
                 root.maybe(keys, "defaults").map(PlatformFile::defaults).orElse(Map.of()),
                 talk(root, keys),
@@ -106,19 +106,6 @@ final class PlatformFile {
                 new Platform.Entry(
                         node.need(keys, "questions").list(PlatformFile::question),
                         node.need(keys, "refusals").list(PlatformFile::refusal)));
-    }
-
-    private static Platform.Look look(YamlNode node) {
-        var keys = node.mapping(Set.of("version", "privilege", "listing", "read"));
-        return new Platform.Look(
-                node.need(keys, "version").template(NO_SLOTS),
-                node.maybe(keys, "privilege")
-                        .map(line -> line.template(NO_SLOTS))
-                        .orElse(null),
-                node.need(keys, "listing").list(line -> line.template(Set.of("directory", "filesystem"))),
-                node.maybe(keys, "read")
-                        .map(line -> line.template(Set.of("file")))
-                        .orElse(null));
     }
 
     private static Map<String, List<CommandTemplate>> copies(YamlNode node) {

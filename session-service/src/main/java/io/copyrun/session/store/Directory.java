@@ -46,7 +46,10 @@ public final class Directory {
 
     /** Forgets a device that was removed from the inventory. */
     public void remove(String device) {
-        jdbi.useHandle(handle -> handle.execute("delete from device where name = ?", device));
+        jdbi.useTransaction(handle -> {
+            handle.execute("delete from device where name = ?", device);
+            FactRows.forget(handle, device);
+        });
     }
 
     /** Keeps a node's word that it is there. */

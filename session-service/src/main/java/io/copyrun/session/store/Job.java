@@ -1,5 +1,6 @@
 package io.copyrun.session.store;
 
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.session.operation.Backup;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param token counts the leases; a write with an older one is refused
  * @param leaseOwner null when no session is held
  * @param now by the database's clock, when the row was read
+ * @param facts of its device as it was last seen, null when it never was
  */
 record Job(
         Backup backup,
@@ -17,7 +19,8 @@ record Job(
         long token,
         @Nullable String leaseOwner,
         @Nullable Instant leaseUntil,
-        Instant now) {
+        Instant now,
+        @Nullable DeviceFacts facts) {
     /** Whether this lease is the one in force. */
     boolean isHeldBy(Lease lease) {
         return lease.owner().equals(leaseOwner)

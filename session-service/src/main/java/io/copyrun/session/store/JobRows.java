@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs in their table. */
 final class JobRows {
-    private static final String LOCK = "select *, clock_timestamp() as now from job where operation_id = :operation";
+    private static final String LOCK = "select *, clock_timestamp() as now,"
+            + " (select document from device_facts where device_facts.device = job.device) as facts"
+            + " from job where operation_id = :operation";
     private static final String INSERT = """
             insert into job (operation_id, batch_id, device, kinds, accepted_at, deadline, state, phase, stage,
                 kind_at_work, touching, since, wake_at, attempt, failed_attempts, failed_causes, waiting_since, verdict,
@@ -186,7 +188,8 @@ final class JobRows {
                 row.getLong("fencing_token"),
                 row.getString("lease_owner"),
                 Column.optionalInstant(row, "lease_until"),
-                Column.instant(row, "now"));
+                Column.instant(row, "now"),
+                FactRows.read(row));
     }
 
     private static Ledger ledger(ResultSet row, List<Copy> copies) throws SQLException {

@@ -1,6 +1,7 @@
 package io.copyrun.session.store;
 
 import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Machine;
@@ -142,13 +143,23 @@ public final class JobStore {
     }
 
     private Step save(Handle handle, Job job, Input input) {
-        Moment at = new Moment(job.now(), ThreadLocalRandom.current().nextDouble());
+        Moment at = new Moment(job.now(), ThreadLocalRandom.current().nextDouble(), facts(handle, job, input));
         Step step = machine.step(job.backup(), input, at);
         if (!step.state().equals(job.backup())) {
             JobRows.update(handle, job, step.state(), machine.wakeAt(step.state()));
         }
         ServiceEvents.append(handle, step.announcements(), job.traceparent(), job.now());
         return step;
+    }
+
+    /** What was last seen of the device: the input's, which is kept, or what was kept before. */
+    private static @Nullable DeviceFacts facts(Handle handle, Job job, Input input) {
+        if (!(input instanceof Input.Looked looked) || looked.facts() == null) {
+            return job.facts();
+        }
+        DeviceFacts seen = looked.facts().at(job.now());
+        FactRows.keep(handle, job.backup().order().device(), seen);
+        return seen;
     }
 
     /**

@@ -111,7 +111,8 @@ public final class RequestStore {
                 failure.cause().nextSafeAction(),
                 Verdict.UNTOUCHED,
                 List.of(),
-                now);
+                now,
+                null);
     }
 
     private static void append(Handle handle, Envelope envelope) {

@@ -13,6 +13,7 @@ import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.DeviceFile;
 import io.copyrun.session.device.DeviceSession;
 import io.copyrun.session.device.Located;
+import io.copyrun.session.device.Seen;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.failure.Cause;
@@ -112,8 +113,19 @@ final class Conversation {
     }
 
     private Input look() throws SessionFailed {
-        LOG.log(Level.INFO, "looked device={0} facts={1}", new Object[] {device.device(), opened().look()});
-        return new Input.Looked();
+        Seen seen = opened().look();
+        LOG.log(
+                Level.INFO,
+                "looked device={0} platform={1} model={2} version={3} serial={4} privilege={5}",
+                new Object[] {
+                    device.device(),
+                    seen.facts().platform(),
+                    seen.facts().model(),
+                    seen.facts().version(),
+                    seen.facts().serial(),
+                    seen.privilege()
+                });
+        return new Input.Looked(seen.facts());
     }
 
     private Input locate(Backup.Locating state) throws SessionFailed {

@@ -64,7 +64,7 @@ class TerminalSessionsIT {
             var stages = new ArrayList<Stage>();
             Transcript transcript;
             try (var session = open(device, "cisco_ios", stages)) {
-                assertThat(session.look().version()).isEqualTo("12.1(22)EA14");
+                assertThat(session.look().facts().version()).isEqualTo("12.1(22)EA14");
                 assertThat(session.look().privilege()).isEqualTo(15);
 
                 Copied copied = session.copyToServer(

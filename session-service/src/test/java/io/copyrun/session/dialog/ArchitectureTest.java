@@ -64,7 +64,12 @@ class ArchitectureTest {
                 .resideInAPackage("io.copyrun.session.facts..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.copyrun.session.facts..", "java..", "com.google.re2j..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "io.copyrun.session.facts..",
+                        "io.copyrun.event",
+                        "java..",
+                        "com.google.re2j..",
+                        "org.jspecify..")
                 .check(SESSION);
     }
 }

@@ -1,6 +1,7 @@
 package io.copyrun.session.operation;
 
 import io.copyrun.event.BackedUp;
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Direction;
 import io.copyrun.event.Event;
 import io.copyrun.event.SourceCheck;
@@ -37,6 +38,10 @@ final class Walk {
     final List<Event> announced = new ArrayList<>();
     Instant now = START;
     Backup state;
+
+    @Nullable
+    DeviceFacts facts;
+
     private int tickets;
 
     Walk(String... kinds) {
@@ -48,7 +53,7 @@ final class Walk {
     }
 
     Walk give(Input input, double jitter) {
-        Step step = machine.step(state, input, new Moment(now, jitter));
+        Step step = machine.step(state, input, new Moment(now, jitter, facts));
         state = step.state();
         announced.addAll(step.announcements());
         return this;

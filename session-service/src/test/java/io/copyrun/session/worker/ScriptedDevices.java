@@ -7,14 +7,16 @@ import io.copyrun.session.device.Completeness;
 import io.copyrun.session.device.Copied;
 import io.copyrun.session.device.CopyToServer;
 import io.copyrun.session.device.Credentials;
-import io.copyrun.session.device.DeviceFacts;
 import io.copyrun.session.device.DeviceFile;
 import io.copyrun.session.device.DeviceSession;
 import io.copyrun.session.device.DeviceSessions;
 import io.copyrun.session.device.Located;
+import io.copyrun.session.device.Seen;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
+import io.copyrun.session.facts.ExampleFacts;
 import io.copyrun.session.failure.Cause;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -131,8 +133,8 @@ public final class ScriptedDevices implements DeviceSessions {
         }
 
         @Override
-        public DeviceFacts look() {
-            return new DeviceFacts(device, "15.7(3)M", "ISR", "FTX1", "flash:isr.bin", 15);
+        public Seen look() {
+            return new Seen(ExampleFacts.of(device, Instant.EPOCH), 15);
         }
 
         @Override

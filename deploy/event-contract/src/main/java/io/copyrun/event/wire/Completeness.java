@@ -23,6 +23,9 @@ final class Completeness {
                 return path;
             }
             String inside = value instanceof List<?> list ? missingInside(path, list) : null;
+            if (value instanceof Record nested) {
+                inside = missing(path + ".", nested);
+            }
             if (inside != null) {
                 return inside;
             }

@@ -2,7 +2,9 @@ package io.copyrun.event.schema;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.EventType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +52,7 @@ final class Limits {
         return switch (field) {
             case "device" -> Optional.of(node().put("pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"));
             case "operationId" -> Optional.of(node().put("pattern", "^[A-Za-z0-9._:-]{1,64}$"));
+            case "facts" -> Optional.of(facts());
             case "reason" ->
                 Optional.of(node().put("maxLength", 1_000)
                         .put("pattern", "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$"));
@@ -65,6 +68,37 @@ final class Limits {
         ObjectNode kinds = node().put("minItems", 1).put("maxItems", 32);
         kinds.putObject("items").put("pattern", KIND);
         return kinds;
+    }
+
+    private static ObjectNode facts() {
+        ObjectNode facts = node();
+        ObjectNode properties = facts.putObject("properties");
+        properties.set("platform", text(63));
+        for (String word : List.of("hostname", "version", "model", "serial", "configRegister")) {
+            properties.set(word, text(DeviceFacts.WORD_MAX));
+        }
+        properties.set("imageFile", text(DeviceFacts.PATH_MAX));
+        properties.set("bootVariable", text(DeviceFacts.PATH_MAX));
+        properties.putObject("uptimeSeconds").put("minimum", 0);
+        properties.putObject("memoryBytes").put("minimum", 0);
+        properties.set("sourceInterface", text(63));
+        ObjectNode fileSystem = items(properties, "fileSystems", DeviceFacts.FILE_SYSTEMS_MAX);
+        fileSystem.set("name", text(DeviceFacts.WORD_MAX));
+        fileSystem.putObject("totalBytes").put("minimum", 0);
+        fileSystem.putObject("freeBytes").put("minimum", 0);
+        ObjectNode member = items(properties, "stackMembers", DeviceFacts.STACK_MEMBERS_MAX);
+        for (String word : List.of("name", "role", "model", "serial", "state")) {
+            member.set(word, text(DeviceFacts.WORD_MAX));
+        }
+        return facts;
+    }
+
+    private static ObjectNode items(ObjectNode properties, String list, int itemsMax) {
+        return properties
+                .putObject(list)
+                .put("maxItems", itemsMax)
+                .putObject("items")
+                .putObject("properties");
     }
 
     private static ObjectNode node() {

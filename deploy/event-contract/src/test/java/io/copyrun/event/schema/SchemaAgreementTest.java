@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.copyrun.event.EventType;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -71,14 +73,62 @@ class SchemaAgreementTest {
         return tests;
     }
 
+    @TestFactory
+    List<DynamicTest> missesOfFactsWhatTheSchemaRequires() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        JsonNode schema = factsSchema();
+        List<String> required = new ArrayList<>();
+        schema.get("required").forEach(name -> required.add(name.textValue()));
+        for (Map.Entry<String, JsonNode> property : schema.get("properties").properties()) {
+            String field = property.getKey();
+            tests.add(DynamicTest.dynamicTest("facts without " + field, () -> {
+                Received received = withFacts(facts -> facts.remove(field));
+
+                if (required.contains(field)) {
+                    assertThat(cause(received)).matches("missing field: (facts\\.)?" + field);
+                } else {
+                    assertThat(received).isInstanceOf(Received.Known.class);
+                }
+            }));
+        }
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> refusesInFactsWhatTheSchemaRefuses() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> property :
+                factsSchema().get("properties").properties()) {
+            String field = property.getKey();
+            for (JsonNode wrong : wrong(property.getValue())) {
+                String shown = wrong.toString().length() > 40 ? "a long value" : wrong.toString();
+                tests.add(DynamicTest.dynamicTest("facts with " + field + " = " + shown, () -> assertThat(
+                                cause(withFacts(facts -> facts.set(field, wrong))))
+                        .matches("invalid (facts\\.)?" + field + ".*\\(expected: .+\\)")));
+            }
+        }
+        return tests;
+    }
+
+    private static JsonNode factsSchema() throws IOException {
+        return schema(EventType.BACKUP_COMPLETED).at("/properties/facts");
+    }
+
+    private static Received withFacts(Consumer<ObjectNode> change) {
+        Sample full = Sample.newestFull(EventType.BACKUP_COMPLETED);
+        ObjectNode data = full.data().deepCopy();
+        change.accept((ObjectNode) data.get("facts"));
+        return decode(full, data);
+    }
+
     /** Values that the keywords of a property rule out. */
     private static List<JsonNode> wrong(JsonNode property) {
         JsonNodeFactory node = JsonNodeFactory.instance;
         List<JsonNode> wrong = new ArrayList<>();
-        wrong.add(node.objectNode().put("password", "x"));
         String type = property.get("type").isArray()
                 ? property.get("type").get(0).textValue()
                 : property.get("type").textValue();
+        wrong.add(type.equals("object") ? node.arrayNode() : node.objectNode().put("password", "x"));
         if (!type.equals("string")) {
             wrong.add(node.textNode("1"));
         } else {
@@ -88,6 +138,13 @@ class SchemaAgreementTest {
         if (type.equals("integer")) {
             wrong.add(node.numberNode(1.5));
         }
+        wrong.addAll(wrongByKeywords(property));
+        return wrong;
+    }
+
+    private static List<JsonNode> wrongByKeywords(JsonNode property) {
+        JsonNodeFactory node = JsonNodeFactory.instance;
+        List<JsonNode> wrong = new ArrayList<>();
         if (property.has("enum") || property.path("format").asText().equals("date-time")) {
             wrong.add(node.textNode("no such value"));
         }
@@ -102,13 +159,26 @@ class SchemaAgreementTest {
         }
         if (property.has("maximum")) {
             wrong.add(node.numberNode(property.get("maximum").intValue() + 1));
+        }
+        if (property.has("minimum")) {
             wrong.add(node.numberNode(property.get("minimum").intValue() - 1));
         }
         if (property.has("minItems")) {
             wrong.add(node.arrayNode());
             wrong.add(node.arrayNode().add("file:http://host/x"));
         }
+        if (property.has("maxItems") && property.at("/items/type").asText().equals("object")) {
+            wrong.add(oneTooMany(property));
+        }
         return wrong;
+    }
+
+    private static JsonNode oneTooMany(JsonNode property) {
+        ArrayNode many = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i <= property.get("maxItems").intValue(); i++) {
+            many.addObject().put("name", "n" + i);
+        }
+        return many;
     }
 
     private static JsonNode schema(EventType type) throws IOException {

@@ -1,0 +1,41 @@
+package io.copyrun.session.facts;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the next start of a device loads. */
+public final class BootVariable {
+    private static final Pattern NEXT_RELOAD = Pattern.compile("(?im)^ *boot variables on next reload:?");
+    /** {@code BOOT path-list : ...} of Catalysts, {@code BOOT variable = a,1;b,1;} of routers and ASA. */
+    private static final Pattern ONE =
+            Pattern.compile("(?m)^ *(?:BOOT path-list *:|BOOT variable *=|Software image:) *(\\S[^\\n]*)$");
+    /** NX-OS; boxes that boot two images name both. */
+    private static final Pattern NEXUS = Pattern.compile("(?m)^ *(kickstart|system|NXOS) variable *= *(\\S+) *$");
+
+    private BootVariable() {}
+
+    /** Reads {@code show boot}, {@code show bootvar} or {@code show boot-config}; null when it names nothing. */
+    public static @Nullable String parse(String output) {
+        String text = output.replace("\r", "");
+        Matcher next = NEXT_RELOAD.matcher(text);
+        String read = next.find() ? text.substring(next.end()) : text;
+        Matcher one = ONE.matcher(read);
+        String value = one.find() ? one.group(1).strip() : nexus(read);
+        return value == null || value.isEmpty() || value.equals("(not set)") ? null : value;
+    }
+
+    private static @Nullable String nexus(String text) {
+        List<String> images = new ArrayList<>();
+        Matcher line = NEXUS.matcher(text);
+        while (line.find() && images.size() < 2) {
+            // Each supervisor names its own.
+            if (!images.contains(line.group(2))) {
+                images.add(line.group(2));
+            }
+        }
+        return images.isEmpty() ? null : String.join(";", images);
+    }
+}

@@ -1,0 +1,58 @@
+package io.copyrun.session.device;
+
+import io.copyrun.event.DeviceChanged.ControlProtocol;
+import io.copyrun.event.DeviceChanged.SshAlgorithms;
+import io.copyrun.session.dialog.Timing;
+import io.copyrun.session.platform.Platforms;
+import io.copyrun.session.telnet.TelnetConnector;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A session with a device that answers from a table, as the service opens it; the name of the device is {@code r1}. */
+final class ScriptedSession implements AutoCloseable {
+    private static final Credentials CREDENTIALS = new Credentials("backup", "canary-Pa55", "canary-En4ble");
+    private static final List<String> LOGIN =
+            List.of("\r\nUser Access Verification\r\n\r\nUsername: ", "Password: ", "\r\n");
+    private static final Timing TIMING = Timing.defaults();
+
+    private final ScriptedTelnet device;
+    private final TerminalSession session;
+
+    /** @param answers to commands, with line feeds only; every other command is invalid */
+    ScriptedSession(String platform, Map<String, String> answers) throws IOException, SessionFailed {
+        var turns = new HashMap<String, List<String>>();
+        for (String line : List.of("terminal length 0", "terminal width 0", "terminal width 511")) {
+            turns.put(line, List.of(""));
+        }
+        answers.forEach((command, text) -> turns.put(command, List.of(text.replace("\n", "\r\n"))));
+        device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, turns));
+        var sessions = new TerminalSessions(
+                Platforms.builtIn(),
+                Map.of(ControlProtocol.TELNET, new TelnetConnector(Duration.ofSeconds(5))),
+                new KeptSourceInterfaces(),
+                TIMING,
+                Clock.systemUTC());
+        session = (TerminalSession) sessions.open(
+                new Target("r1", "127.0.0.1", device.port(), ControlProtocol.TELNET, SshAlgorithms.MODERN, platform),
+                CREDENTIALS,
+                (stage, detail) -> {});
+    }
+
+    TerminalSession session() {
+        return session;
+    }
+
+    List<String> typed() {
+        return device.typed();
+    }
+
+    @Override
+    public void close() throws IOException {
+        session.close();
+        device.close();
+    }
+}
