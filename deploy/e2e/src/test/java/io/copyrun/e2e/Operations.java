@@ -56,6 +56,11 @@ final class Operations {
         return ENDED.contains(operation.path("state").asText());
     }
 
+    /** What the inventory keeps of what a device said of itself. */
+    JsonNode facts(String device) {
+        return Http.get(estate.inventory() + "/api/devices/" + device).json().get("facts");
+    }
+
     /** Versions of a kind in the archive, newest first. */
     List<JsonNode> versions(String device, String kind) {
         List<JsonNode> versions = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Backups of a simulated device of every platform and generation, over SSH and over Telnet where it has that. */
@@ -92,6 +93,26 @@ class PlatformsE2E {
                     .as(kind)
                     .isEqualTo(devices.holds(device, kind));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pf-2950,       WS-C2950T-24,  flash:",
+        "pf-2911-ssh,   CISCO2911/K9,  flash0:",
+        "pf-8300,       C8300-1N1S-6T, bootflash:",
+        "pf-nexus,      Nexus9000 C93180YC-EX, bootflash:"
+    })
+    void keepsWhatTheDeviceSaidOfItself(String device, String model, String fileSystem) {
+        operations.backUpAndWait(device, "running-config", BACKUP_MAX);
+
+        JsonNode facts = operations.facts(device);
+        assertThat(facts.get("model").asText()).isEqualTo(model);
+        assertThat(facts.get("version").asText()).isNotEmpty();
+        assertThat(facts.get("bootVariable").asText()).contains("flash");
+        assertThat(facts.get("fileSystems").findValuesAsText("name")).contains(fileSystem);
+        assertThat(facts.get("fileSystems"))
+                .allSatisfy(each -> assertThat(each.get("freeBytes").asLong())
+                        .isLessThanOrEqualTo(each.get("totalBytes").asLong()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.copyrun.inventory.api;
 
 import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Printable;
 import io.copyrun.inventory.device.Checked;
 import io.copyrun.inventory.device.DeviceRules;
@@ -9,6 +10,7 @@ import io.copyrun.inventory.device.Violation;
 import io.copyrun.inventory.platform.KnownPlatforms;
 import io.copyrun.inventory.store.Change;
 import io.copyrun.inventory.store.DeviceRegister;
+import io.copyrun.inventory.store.FactBook;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,11 +43,13 @@ public class DeviceResource {
     private static final int PAGE_MAX = 10_000;
 
     private final DeviceRegister register;
+    private final FactBook facts;
     private final KnownPlatforms platforms;
     private final Clock clock = Clock.systemUTC();
 
-    DeviceResource(DeviceRegister register, KnownPlatforms platforms) {
+    DeviceResource(DeviceRegister register, FactBook facts, KnownPlatforms platforms) {
         this.register = register;
+        this.facts = facts;
         this.platforms = platforms;
     }
 
@@ -83,9 +88,12 @@ public class DeviceResource {
 
     @GET
     @Path("/{name}")
-    @Operation(summary = "One device")
-    public DeviceView get(@PathParam("name") String name) {
-        return register.device(name).map(DeviceView::of).orElseThrow(() -> Problems.unknown("device", name));
+    @Operation(summary = "One device, with what it said of itself when it was last looked at")
+    public DeviceDetail get(@PathParam("name") String name) {
+        return register.device(name)
+                .map(device ->
+                        new DeviceDetail(DeviceView.of(device), facts.of(name).orElse(null)))
+                .orElseThrow(() -> Problems.unknown("device", name));
     }
 
     @DELETE
@@ -106,7 +114,7 @@ public class DeviceResource {
     @APIResponse(
             responseCode = "200",
             description = "a list of devices",
-            content = @Content(schema = @Schema(implementation = DeviceView[].class)))
+            content = @Content(schema = @Schema(implementation = DeviceEntry[].class)))
     public Response list(
             @QueryParam("group") @Nullable String group,
             @QueryParam("platform") @Nullable String platform,
@@ -127,7 +135,12 @@ public class DeviceResource {
                     .rel("next")
                     .build());
         }
-        return response.entity(devices.stream().map(DeviceView::of).toList()).build();
+        Map<String, DeviceFacts> seen =
+                facts.of(devices.stream().map(DeviceChanged::device).toList());
+        return response.entity(devices.stream()
+                        .map(device -> DeviceEntry.of(device, seen.get(device.device())))
+                        .toList())
+                .build();
     }
 
     private @Nullable String canonical(@Nullable String platform) {

@@ -5,6 +5,7 @@ import io.copyrun.event.wire.Envelope;
 import io.copyrun.event.wire.EventCodec;
 import io.copyrun.event.wire.Received;
 import io.copyrun.inventory.outgoing.Outgoing;
+import io.copyrun.inventory.store.FactBook;
 import io.copyrun.inventory.store.OperationBoard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -20,15 +21,17 @@ public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
     private final OperationBoard board;
+    private final FactBook facts;
     private final Outgoing outgoing;
     private final Clock clock = Clock.systemUTC();
 
-    Intake(OperationBoard board, Outgoing outgoing) {
+    Intake(OperationBoard board, FactBook facts, Outgoing outgoing) {
         this.board = board;
+        this.facts = facts;
         this.outgoing = outgoing;
     }
 
-    /** Takes what can be read to the board, and the rest to the dead letters. */
+    /** Takes what can be read to the board and the book of facts, and the rest to the dead letters. */
     @Transactional
     public void store(List<ConsumerRecord<String, byte[]>> records) {
         List<Envelope> events = new ArrayList<>();
@@ -41,6 +44,7 @@ public class Intake {
             }
         }
         board.hear(events);
+        facts.hear(events.stream().map(Envelope::event).toList(), clock.instant());
     }
 
     /** Takes a record to the dead letters that can be read, but not stored. */

@@ -5,6 +5,7 @@ import io.copyrun.event.BackedUp;
 import io.copyrun.event.BackupCompleted;
 import io.copyrun.event.BackupFailed;
 import io.copyrun.event.BackupRequested;
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Direction;
 import io.copyrun.event.OperationProgressed;
 import io.copyrun.event.OperationStarted;
@@ -33,7 +34,18 @@ public record Backup(String operationId, String device) {
     }
 
     public OperationStarted started(int attempt) {
-        return new OperationStarted(operationId, "batch-of-others", device, "backup", attempt, List.of(KIND), TIME, null);
+        return new OperationStarted(
+                operationId, "batch-of-others", device, "backup", attempt, List.of(KIND), TIME, null);
+    }
+
+    /** The same event with what was seen of the device. */
+    public OperationStarted started(DeviceFacts facts) {
+        return new OperationStarted(operationId, null, device, "backup", 1, List.of(KIND), TIME, facts);
+    }
+
+    /** The same event with what was seen of the device. */
+    public BackupCompleted completed(DeviceFacts facts) {
+        return new BackupCompleted(operationId, null, device, 1, List.of(), Verdict.UNTOUCHED, TIME, facts);
     }
 
     public OperationProgressed progressed(int attempt, String stage, @Nullable String detail) {
