@@ -81,7 +81,8 @@ abstract class ArchiveCase {
     }
 
     BackupCompleted completed(String operationId, ArtifactArchived... artifacts) {
-        return new BackupCompleted(operationId, null, device, 1, backedUp(artifacts), Verdict.UNTOUCHED, Instant.now(), null);
+        return new BackupCompleted(
+                operationId, null, device, 1, backedUp(artifacts), Verdict.UNTOUCHED, Instant.now(), null);
     }
 
     BackupFailed failed(String operationId, ArtifactArchived... artifacts) {

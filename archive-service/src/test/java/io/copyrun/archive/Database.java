@@ -47,6 +47,7 @@ final class Database {
                 false,
                 0,
                 event.startedAt(),
-                event.completedAt());
+                event.completedAt(),
+                null);
     }
 }

@@ -33,6 +33,16 @@ class QuarantineIT extends ArchiveCase {
     }
 
     @Test
+    void quarantinesAWholeFileOfWhichTheUserMaySeeAPartOnly() {
+        ArtifactQuarantined quarantined =
+                quarantined(upload(Uploaded.config(device, "hostname r1\nend\n").filtered("privilege level 7 of 15")));
+
+        assertThat(quarantined.cause()).isEqualTo("FILTERED");
+        assertThat(quarantined.explanation()).isEqualTo("privilege level 7 of 15");
+        assertThat(artifacts().getList("state")).containsExactly("QUARANTINED");
+    }
+
+    @Test
     void quarantinesAnEmptyConfiguration() {
         assertThat(quarantined(upload(Uploaded.config(device, "").endingWith(null)))
                         .cause())

@@ -18,10 +18,11 @@ record Uploaded(
         byte[] content,
         @Nullable String operationId,
         @Nullable String endMark,
-        List<String> noise) {
+        List<String> noise,
+        @Nullable String filtered) {
 
     static Uploaded file(String device, String kind, byte[] content) {
-        return new Uploaded(UUID.randomUUID().toString(), device, kind, content, null, null, List.of());
+        return new Uploaded(UUID.randomUUID().toString(), device, kind, content, null, null, List.of(), null);
     }
 
     /** A running-config of a platform that ends its files with {@code end}. */
@@ -33,15 +34,20 @@ record Uploaded(
                 text.getBytes(StandardCharsets.UTF_8),
                 null,
                 "^end$",
-                List.of("^! Last configuration change at "));
+                List.of("^! Last configuration change at "),
+                null);
     }
 
     Uploaded of(String operation) {
-        return new Uploaded(transferId, device, kind, content, operation, endMark, noise);
+        return new Uploaded(transferId, device, kind, content, operation, endMark, noise, filtered);
     }
 
     Uploaded endingWith(@Nullable String mark) {
-        return new Uploaded(transferId, device, kind, content, operationId, mark, noise);
+        return new Uploaded(transferId, device, kind, content, operationId, mark, noise, filtered);
+    }
+
+    Uploaded filtered(String why) {
+        return new Uploaded(transferId, device, kind, content, operationId, endMark, noise, why);
     }
 
     TransferCompleted completedAt(SpoolNode node) {
@@ -70,6 +76,7 @@ record Uploaded(
                 operationId != null,
                 0,
                 now,
-                now);
+                now,
+                filtered);
     }
 }

@@ -78,7 +78,7 @@ public class DeviceParts {
         public Completeness completeness(String nameOrAlias, String kind) {
             Platform platform = platforms.find(nameOrAlias).orElseGet(platforms::unknown);
             return new Completeness(
-                    platform.marksOf(kind).end(), platform.marksOf(kind).noise());
+                    platform.marksOf(kind).end(), platform.marksOf(kind).noise(), null);
         }
     }
 }

@@ -142,7 +142,8 @@ final class SessionNeighbours implements AutoCloseable {
                 true,
                 0,
                 Instant.now(),
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     private static Event archived(TransferExpected it, String device) {

@@ -52,7 +52,7 @@ public class SessionScriptedParts {
 
         @Override
         public Completeness completeness(String nameOrAlias, String kind) {
-            return new Completeness("^end$", List.of());
+            return new Completeness("^end$", List.of(), null);
         }
     }
 }

@@ -72,6 +72,7 @@ public record Tickets(
                 maxBytes,
                 artifactId,
                 now.plus(valid),
+                null,
                 null);
     }
 }

@@ -41,7 +41,8 @@ public record ArtifactView(
         @Schema(description = "false for an upload that no ticket had announced")
         boolean solicited,
 
-        @Schema(description = "why it was quarantined: END_MARK_MISSING, EMPTY, TOO_SMALL or HASH_MISMATCH") @Nullable
+        @Schema(description = "why it was quarantined: END_MARK_MISSING, FILTERED, EMPTY, TOO_SMALL or HASH_MISMATCH")
+        @Nullable
         String cause,
 
         @Nullable String explanation,

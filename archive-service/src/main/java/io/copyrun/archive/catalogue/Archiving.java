@@ -55,7 +55,7 @@ public final class Archiving {
                     line.latest().stream().mapToLong(Artifact::bytes).findFirst();
             Optional<Doubt> doubt = completeness.doubt(
                     new Completeness.File(
-                            upload.kind(), upload.bytes(), fetched.file().tail(), upload.endMark()),
+                            upload.kind(), upload.bytes(), fetched.file().tail(), upload.endMark(), upload.filtered()),
                     previousBytes);
             return doubt.isPresent()
                     ? quarantine(handle, fetched, doubt.get(), now)

@@ -18,9 +18,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class FetchQueue {
     private static final String ADD = """
             insert into transfer (transfer_id, node_id, operation_id, device, kind, attempt, bytes, sha256, end_mark,
-                                  noise, solicited, traceparent)
+                                  noise, solicited, traceparent, filtered)
             values (:transferId, :nodeId, :operationId, :device, :kind, :attempt, :bytes, :sha256, :endMark,
-                    :noise, :solicited, :traceparent)
+                    :noise, :solicited, :traceparent, :filtered)
             on conflict (transfer_id) do update
                set state = 'WAITING', announced_at = now(), not_before = now(), tries = 0
              where transfer.state = 'GONE'
@@ -88,6 +88,7 @@ public final class FetchQueue {
                         .bindArray("noise", String.class, upload.noise())
                         .bind("solicited", upload.solicited())
                         .bind("traceparent", upload.traceparent())
+                        .bind("filtered", upload.filtered())
                         .execute())
                 > 0;
     }
@@ -182,7 +183,8 @@ public final class FetchQueue {
                 row.getString("end_mark"),
                 texts(row.getArray("noise")),
                 row.getBoolean("solicited"),
-                row.getString("traceparent"));
+                row.getString("traceparent"),
+                row.getString("filtered"));
         return new FetchJob(
                 upload,
                 row.getString("http_url"),

@@ -28,9 +28,14 @@ public record Completeness(double smallestShare, long sharedFromBytes) {
      *
      * @param tail its last bytes, all of it when it is no longer than that
      * @param endMark what its last line must match, null when its platform has none for it
+     * @param filtered why the device shows a part of it only, null when it does not: a part has its end mark too
      */
     public record File(
-            String kind, long bytes, byte[] tail, @Nullable String endMark) {}
+            String kind,
+            long bytes,
+            byte[] tail,
+            @Nullable String endMark,
+            @Nullable String filtered) {}
 
     /**
      * What speaks against the file, empty when it is whole.
@@ -38,6 +43,10 @@ public record Completeness(double smallestShare, long sharedFromBytes) {
      * @param previousBytes size of the latest confirmed version of the same device and kind
      */
     public Optional<Doubt> doubt(File file, OptionalLong previousBytes) {
+        String filtered = file.filtered();
+        if (filtered != null) {
+            return doubt(QuarantineCause.FILTERED, filtered);
+        }
         LastLine lastLine = LastLine.of(file.tail(), file.tail().length == file.bytes());
         if (isConfiguration(file.kind()) && lastLine instanceof LastLine.Absent) {
             return doubt(QuarantineCause.EMPTY, "the device sent " + file.bytes() + " bytes without any text in them");

@@ -4,6 +4,8 @@ package io.copyrun.archive.completeness;
 public enum QuarantineCause {
     /** The last line is not what the platform ends a file with. */
     END_MARK_MISSING,
+    /** The device shows the user of the session a part of the configuration only. */
+    FILTERED,
     /** A configuration without any text. */
     EMPTY,
     /** A configuration far smaller than the one before. */

@@ -46,7 +46,8 @@ final class Uploads {
                 completed.endMark(),
                 completed.noise(),
                 completed.solicited(),
-                traceparent));
+                traceparent,
+                completed.filtered()));
     }
 
     /** The device, or what stands for one: the address that an unknown sender has. */

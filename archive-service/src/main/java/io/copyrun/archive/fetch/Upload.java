@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param endMark what its last line must match, null when there is none
  * @param noise expressions of lines that are no change
  * @param traceparent of the event
+ * @param filtered why the device shows a part of the file only, null when it does not
  */
 public record Upload(
         String transferId,
@@ -24,7 +25,8 @@ public record Upload(
         @Nullable String endMark,
         List<String> noise,
         boolean solicited,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable String filtered) {
     public Upload {
         noise = List.copyOf(noise);
     }

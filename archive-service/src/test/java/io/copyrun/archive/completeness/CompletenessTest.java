@@ -68,7 +68,7 @@ class CompletenessTest {
         Arrays.fill(file, (byte) 'x');
 
         Optional<Doubt> doubt =
-                COMPLETENESS.doubt(new Completeness.File(kind, bytes, file, null), OptionalLong.of(before));
+                COMPLETENESS.doubt(new Completeness.File(kind, bytes, file, null, null), OptionalLong.of(before));
 
         assertThat(doubt.map(Doubt::cause))
                 .isEqualTo(whole ? Optional.empty() : Optional.of(QuarantineCause.TOO_SMALL));
@@ -89,13 +89,24 @@ class CompletenessTest {
         Arrays.fill(tail, (byte) 'x');
 
         Optional<Doubt> doubt = COMPLETENESS.doubt(
-                new Completeness.File(Kind.RUNNING_CONFIG, 1_000, tail, "^end$"), OptionalLong.empty());
+                new Completeness.File(Kind.RUNNING_CONFIG, 1_000, tail, "^end$", null), OptionalLong.empty());
 
         assertThat(doubt.orElseThrow().explanation()).contains("the last 100 bytes hold no whole line");
     }
 
+    @Test
+    void doubtsAWholeFileOfWhichTheUserMaySeeAPartOnly() {
+        byte[] bytes = WHOLE.getBytes(StandardCharsets.UTF_8);
+        var file = new Completeness.File(
+                Kind.RUNNING_CONFIG, bytes.length, bytes, "^end$", "the session has privilege level 7");
+
+        assertThat(COMPLETENESS.doubt(file, OptionalLong.empty()))
+                .contains(new Doubt(QuarantineCause.FILTERED, "the session has privilege level 7"));
+    }
+
     private static Optional<Doubt> doubt(String kind, String text, @Nullable String endMark) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return COMPLETENESS.doubt(new Completeness.File(kind, bytes.length, bytes, endMark), OptionalLong.empty());
+        return COMPLETENESS.doubt(
+                new Completeness.File(kind, bytes.length, bytes, endMark, null), OptionalLong.empty());
     }
 }

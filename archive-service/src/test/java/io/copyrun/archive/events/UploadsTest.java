@@ -124,6 +124,7 @@ class UploadsTest {
                 true,
                 0,
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }

@@ -75,6 +75,18 @@ class FetchPolicyTest {
 
     private static Upload upload() {
         return new Upload(
-                "t-1", "node-1", "op-1", "r1", "running-config", 1, 100, "a".repeat(64), null, List.of(), true, null);
+                "t-1",
+                "node-1",
+                "op-1",
+                "r1",
+                "running-config",
+                1,
+                100,
+                "a".repeat(64),
+                null,
+                List.of(),
+                true,
+                null,
+                null);
     }
 }

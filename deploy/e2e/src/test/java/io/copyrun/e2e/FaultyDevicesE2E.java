@@ -90,6 +90,23 @@ class FaultyDevicesE2E {
                         artifact -> assertThat(artifact.get("state").asText()).isEqualTo("QUARANTINED"));
     }
 
+    @Test
+    void aConfigurationThatIsFilteredForTheUserIsNoVersionAlthoughItIsWhole() {
+        JsonNode end = failed("filtered-rt");
+
+        assertThat(end.get("cause").asText()).isEqualTo("CONFIGURATION_FILTERED");
+        assertThat(end.get("explanation").asText())
+                .contains("privilege level 7")
+                .contains("level 15");
+        assertThat(operations.artifacts("filtered-rt", "running-config"))
+                .hasSize(1)
+                .allSatisfy(artifact -> {
+                    assertThat(artifact.get("state").asText()).isEqualTo("QUARANTINED");
+                    assertThat(artifact.get("cause").asText()).isEqualTo("FILTERED");
+                });
+        assertThat(operations.versions("filtered-rt", "running-config")).isEmpty();
+    }
+
     private static JsonNode failed(String device) {
         JsonNode end = operations.awaitEnd(BATCH.get(device), FAULTY_MAX);
         assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("FAILED");

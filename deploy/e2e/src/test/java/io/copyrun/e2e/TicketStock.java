@@ -134,6 +134,7 @@ final class TicketStock implements AutoCloseable {
                 0,
                 null,
                 Instant.now().plus(VALID),
+                null,
                 null);
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param solicited false for an upload that no ticket had announced
  * @param retransmissions packets that the node had to send again
+ * @param filtered what the ticket said of it: why the device shows a part of the file only; null when it does not
  */
 public record TransferCompleted(
         String transferId,
@@ -31,7 +32,8 @@ public record TransferCompleted(
         boolean solicited,
         long retransmissions,
         Instant startedAt,
-        Instant completedAt)
+        Instant completedAt,
+        @Nullable String filtered)
         implements Event {
     public TransferCompleted {
         Field.transfer(transferId, nodeId);
@@ -42,6 +44,7 @@ public record TransferCompleted(
         Field.present("direction", direction);
         Field.text("sha256", sha256, 64);
         noise = Field.list("noise", noise);
+        Field.optionalText("filtered", filtered, 500);
     }
 
     @Override

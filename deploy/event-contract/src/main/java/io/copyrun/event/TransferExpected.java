@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifactId what a download sends
  * @param expiresAt the ticket is worth nothing afterwards
  * @param readsMax how often a download may be read (some copy commands read twice), 1 when null
+ * @param filtered why the device shows this user a part of the file only; null when, as far as is known, it shows all of it
  */
 public record TransferExpected(
         String transferId,
@@ -38,7 +39,8 @@ public record TransferExpected(
         long maxBytes,
         @Nullable String artifactId,
         Instant expiresAt,
-        @Nullable Integer readsMax)
+        @Nullable Integer readsMax,
+        @Nullable String filtered)
         implements Event {
     public TransferExpected {
         Field.transfer(transferId, nodeId);
@@ -53,6 +55,7 @@ public record TransferExpected(
         sourceCheck = sourceCheck == null ? SourceCheck.STRICT : sourceCheck;
         noise = Field.list("noise", noise);
         Field.present("expiresAt", expiresAt);
+        Field.optionalText("filtered", filtered, 500);
     }
 
     @Override

@@ -126,7 +126,8 @@ public record Backup(String operationId, String device) {
                 operation != null,
                 0,
                 TIME,
-                TIME.plusMillis(1_500));
+                TIME.plusMillis(1_500),
+                null);
     }
 
     public TransferRefused refused() {

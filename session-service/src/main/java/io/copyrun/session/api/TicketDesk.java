@@ -86,12 +86,13 @@ public class TicketDesk {
                 order.maxBytes() == null ? sizes.bytesMax(kind) : order.maxBytes(),
                 order.artifactId(),
                 Instant.now().plus(order.expiresIn()),
+                null,
                 null);
     }
 
     private Completeness completeness(TicketOrder order, @Nullable DeviceChanged device) {
         return device == null || device.platform() == null || order.kind() == null
-                ? new Completeness(null, List.of())
+                ? new Completeness(null, List.of(), null)
                 : platforms.completeness(device.platform(), order.kind());
     }
 

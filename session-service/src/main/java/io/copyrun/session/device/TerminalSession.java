@@ -1,5 +1,6 @@
 package io.copyrun.session.device;
 
+import io.copyrun.event.Kind;
 import io.copyrun.event.Stage;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.dialog.DeviceCommand;
@@ -11,7 +12,6 @@ import io.copyrun.session.dialog.Step;
 import io.copyrun.session.dialog.Task;
 import io.copyrun.session.dialog.Timing;
 import io.copyrun.session.facts.Listing;
-import io.copyrun.session.facts.Privilege;
 import io.copyrun.session.facts.VersionFacts;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.CommandTemplate;
@@ -38,6 +38,7 @@ public final class TerminalSession implements DeviceSession {
     private final String device;
     private final SourceInterfaces sourceInterfaces;
     private @Nullable String showVersion;
+    private @Nullable String filtered;
     private boolean atPrompt = true;
 
     TerminalSession(
@@ -93,8 +94,10 @@ public final class TerminalSession implements DeviceSession {
 
     @Override
     public Seen look() throws SessionFailed {
-        var facts = new LookRound(this, platform).facts(prompt.base(), version(), conversation.now());
-        return new Seen(facts, privilege());
+        var round = new LookRound(this, platform);
+        Seen seen = round.seen(round.facts(prompt.base(), version(), conversation.now()));
+        filtered = seen.filtered();
+        return seen;
     }
 
     private String version() throws SessionFailed {
@@ -106,19 +109,10 @@ public final class TerminalSession implements DeviceSession {
         return output;
     }
 
-    private @Nullable Integer privilege() throws SessionFailed {
-        CommandTemplate command = platform.look().privilege();
-        if (command == null) {
-            return null;
-        }
-        var level = Privilege.parse(ran(Stage.LOOK, command, Map.of()).output());
-        return level.isPresent() ? Integer.valueOf(level.getAsInt()) : null;
-    }
-
     @Override
     public Completeness completeness(String kind) {
         var marks = platform.marksOf(kind);
-        return new Completeness(marks.end(), marks.noise());
+        return new Completeness(marks.end(), marks.noise(), kind.equals(Kind.RUNNING_CONFIG) ? filtered : null);
     }
 
     @Override

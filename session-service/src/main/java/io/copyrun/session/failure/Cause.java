@@ -47,6 +47,8 @@ public enum Cause {
             Retry.LATER, "Start archive-service, and look at its health page; the bytes wait in the node's spool."),
     ARTIFACT_INCOMPLETE(
             Retry.ONCE, "Compare the quarantined artifact with the device; raise the user's privilege if filtered."),
+    CONFIGURATION_FILTERED(
+            Retry.NEVER, "Give the user the level or the role that the explanation names, and ask again."),
     WORDS_DISAGREE(
             Retry.ONCE, "Compare the sizes that device, transfer node and archive give; do not trust this backup."),
     DEADLINE_PASSED(Retry.NEVER, "Ask again with a later deadline, or look at what the operation waited for."),

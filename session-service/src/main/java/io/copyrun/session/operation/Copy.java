@@ -30,6 +30,8 @@ public record Copy(
         @Nullable OfTransfer transfer,
         @Nullable OfArchive archive,
         @Nullable Failure failure) {
+    /** The archive's word for a file of which the user sees a part only. */
+    private static final String FILTERED = "FILTERED";
 
     /** Who may send the file, and where. */
     public record Ticket(String transferId, String nodeId, String fileName) {}
@@ -136,7 +138,7 @@ public record Copy(
             case Quarantined quarantined ->
                 new Standing.Broken(Failure.harmless(
                         Stage.ARCHIVE,
-                        Cause.ARTIFACT_INCOMPLETE,
+                        quarantined.cause().equals(FILTERED) ? Cause.CONFIGURATION_FILTERED : Cause.ARTIFACT_INCOMPLETE,
                         "the archive keeps " + kind + " aside: " + quarantined.cause() + " ("
                                 + quarantined.explanation() + ")"));
             case Archived archived when isSame(arrived, archived) -> new Standing.Agreed(archived.artifact());

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Reads the section {@code look} of a platform file: the commands that only read. */
 final class LookSection {
     private static final Set<String> KEYS =
-            Set.of("version", "privilege", "listing", "read", "boot", "file-systems", "members");
+            Set.of("version", "privilege", "listing", "read", "boot", "file-systems", "members", "full-privilege", "roles");
     private static final Set<String> NO_SLOTS = Set.of();
 
     private LookSection() {}
@@ -29,7 +29,23 @@ final class LookSection {
                 node.maybe(keys, "file-systems")
                         .map(line -> line.template(NO_SLOTS))
                         .orElse(null),
-                node.maybe(keys, "members").map(LookSection::members).orElse(null));
+                node.maybe(keys, "members").map(LookSection::members).orElse(null),
+                node.maybe(keys, "full-privilege").map(LookSection::level).orElse(null),
+                node.maybe(keys, "roles").map(LookSection::roles).orElse(null));
+    }
+
+    private static Integer level(YamlNode node) {
+        if (!node.text().matches("1[0-5]|[1-9]")) {
+            throw node.error("invalid privilege level: " + node.text() + " (expected: 1 to 15)");
+        }
+        return Integer.valueOf(node.text());
+    }
+
+    private static Platform.Roles roles(YamlNode node) {
+        var keys = node.mapping(Set.of("command", "full"));
+        return new Platform.Roles(
+                node.need(keys, "command").template(NO_SLOTS),
+                node.need(keys, "full").list(YamlNode::text));
     }
 
     private static Platform.Members members(YamlNode node) {

@@ -64,6 +64,7 @@ public record Platform(
      *     one after the other
      * @param read prints a text {@code file}; null where no file need be read
      * @param boot for the boot variable; tried one after the other
+     * @param fullPrivilege the level that sees the whole running configuration; null where levels do not filter it
      */
     public record Look(
             CommandTemplate version,
@@ -72,7 +73,16 @@ public record Platform(
             @Nullable CommandTemplate read,
             List<CommandTemplate> boot,
             @Nullable CommandTemplate fileSystems,
-            @Nullable Members members) {}
+            @Nullable Members members,
+            @Nullable Integer fullPrivilege,
+            @Nullable Roles roles) {}
+
+    /**
+     * How the roles of a user are read, on platforms that have them in the place of levels.
+     *
+     * @param full each of these sees the whole running configuration
+     */
+    public record Roles(CommandTemplate command, List<String> full) {}
 
     /**
      * How the members of a stack or the modules of a chassis are read.

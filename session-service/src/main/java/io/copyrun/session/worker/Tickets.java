@@ -67,7 +67,8 @@ public final class Tickets {
                 bytesMax(state.kind()),
                 null,
                 state.order().deadline(),
-                null);
+                null,
+                completeness.filtered());
     }
 
     /** The largest file that a kind may be. */

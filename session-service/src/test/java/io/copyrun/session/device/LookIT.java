@@ -52,6 +52,37 @@ class LookIT {
     }
 
     @Test
+    void knowsThatALowerLevelSeesAPartOfTheRunningConfigurationOnly() throws Exception {
+        try (var device = new ScriptedSession(
+                "cisco-ios", Map.of("show version", ROUTER, "show privilege", "Current privilege level is 7\n"))) {
+            Seen seen = device.session().look();
+
+            assertThat(seen.privilege()).isEqualTo(7);
+            assertThat(device.session().completeness("running-config").filtered())
+                    .isEqualTo(seen.filtered())
+                    .contains("privilege level 7");
+            assertThat(device.session().completeness("startup-config").filtered())
+                    .as("NVRAM is copied as it is")
+                    .isNull();
+        }
+    }
+
+    @Test
+    void knowsTheRolesOfANexus() throws Exception {
+        try (var device = new ScriptedSession(
+                "cisco-nxos",
+                Map.of(
+                        "show version",
+                        "Cisco Nexus Operating System (NX-OS) Software\n",
+                        "show privilege",
+                        "User name: backup\nCurrent privilege level: -1\nFeature privilege: Disabled\n",
+                        "show user-account",
+                        "user:backup\n        this user account has no expiry date\n        roles:dev-ops\n"))) {
+            assertThat(device.session().look().filtered()).contains("the role dev-ops", "network-admin");
+        }
+    }
+
+    @Test
     void asksARouterForNoStackAndSoInBothFormsForItsBootVariable() throws Exception {
         try (var device = new ScriptedSession(
                 "cisco-ios",

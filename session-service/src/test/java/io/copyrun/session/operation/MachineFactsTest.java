@@ -45,6 +45,18 @@ class MachineFactsTest {
     }
 
     @Test
+    void doesNotCopyAgainWhatIsFilteredForTheUser() {
+        walk.login().typed().copied(10L).arrived(KIND, 10);
+        walk.give(new Input.Heard(
+                walk.transferId(KIND), new Word.Quarantined("FILTERED", "the session has privilege level 7")));
+
+        BackupFailed failed = walk.only(BackupFailed.class);
+        assertThat(failed.cause()).isEqualTo("CONFIGURATION_FILTERED");
+        assertThat(failed.explanation()).contains("privilege level 7");
+        assertThat(failed.attempts()).isEqualTo(1);
+    }
+
+    @Test
     void failsWithoutFactsWhenItCameToNoLook() {
         walk.facts = yesterday;
         walk.claim().failAttempt(Cause.LOGIN_REFUSED);

@@ -138,6 +138,7 @@ final class Walk {
                 1_000_000,
                 null,
                 START.plus(DEADLINE),
+                null,
                 null);
     }
 

@@ -100,6 +100,7 @@ public final class Examples {
                 1_000_000,
                 null,
                 FAR,
+                null,
                 null);
     }
 

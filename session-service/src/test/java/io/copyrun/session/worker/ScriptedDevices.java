@@ -134,12 +134,12 @@ public final class ScriptedDevices implements DeviceSessions {
 
         @Override
         public Seen look() {
-            return new Seen(ExampleFacts.of(device, Instant.EPOCH), 15);
+            return new Seen(ExampleFacts.of(device, Instant.EPOCH), 15, null);
         }
 
         @Override
         public Completeness completeness(String kind) {
-            return new Completeness("^end$", List.of("^! Last"));
+            return new Completeness("^end$", List.of("^! Last"), null);
         }
 
         @Override

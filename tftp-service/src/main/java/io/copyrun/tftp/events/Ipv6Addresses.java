@@ -33,7 +33,8 @@ final class Ipv6Addresses {
                 ticket.maxBytes(),
                 ticket.artifactId(),
                 ticket.expiresAt(),
-                ticket.readsMax());
+                ticket.readsMax(),
+                ticket.filtered());
     }
 
     private static String spelled(String text) {

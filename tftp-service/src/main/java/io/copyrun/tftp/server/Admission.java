@@ -149,6 +149,7 @@ final class Admission implements Datagrams.Receiver {
                 settings.limits().unexpectedBytesMax(),
                 null,
                 clock.instant().plus(UNEXPECTED_VALID),
+                null,
                 null);
     }
 

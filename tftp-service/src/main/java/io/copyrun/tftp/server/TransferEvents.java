@@ -78,7 +78,8 @@ public record TransferEvents(
                 solicited,
                 retransmissions,
                 startedAt,
-                now);
+                now,
+                ticket.filtered());
     }
 
     /** An upload that is whole, with its hashes. */

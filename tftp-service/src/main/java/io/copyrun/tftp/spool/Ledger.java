@@ -138,7 +138,8 @@ public final class Ledger {
                 completed.bytes(),
                 completed.artifactId(),
                 completed.completedAt(),
-                null);
+                null,
+                completed.filtered());
         Upload upload = new Upload(
                 ticket,
                 completed.solicited(),

@@ -131,6 +131,7 @@ class NetasciiIT extends NodeOnTheWire {
                 terms.maxBytes(),
                 terms.artifactId(),
                 terms.expiresAt(),
-                terms.readsMax());
+                terms.readsMax(),
+                null);
     }
 }

@@ -29,7 +29,8 @@ class Ipv6AddressesTest {
                 7,
                 "artifact",
                 Instant.EPOCH,
-                3);
+                3,
+                "filtered for the user");
     }
 
     @Test

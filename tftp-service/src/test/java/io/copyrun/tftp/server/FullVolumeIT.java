@@ -95,7 +95,8 @@ class FullVolumeIT {
                 64L << 20,
                 ticket.artifactId(),
                 ticket.expiresAt(),
-                ticket.readsMax());
+                ticket.readsMax(),
+                null);
     }
 
     /** Sends whole blocks until the node answers with an error, or so many are acknowledged; the last answer. */

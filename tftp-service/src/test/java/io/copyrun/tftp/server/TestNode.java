@@ -133,6 +133,7 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
                 1 << 20,
                 direction == Direction.DOWNLOAD ? "artifact-" + id : null,
                 expiresAt,
+                null,
                 null);
     }
 

@@ -45,6 +45,7 @@ final class Spools {
                 1000,
                 null,
                 Instant.now().plusSeconds(600),
+                null,
                 null);
     }
 

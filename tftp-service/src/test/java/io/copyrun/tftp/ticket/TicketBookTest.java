@@ -39,7 +39,8 @@ class TicketBookTest {
                 100,
                 direction == Direction.DOWNLOAD ? "artifact" : null,
                 expiry,
-                readsMax);
+                readsMax,
+                null);
     }
 
     private TransferExpected upload() {

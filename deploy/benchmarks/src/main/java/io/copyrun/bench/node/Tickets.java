@@ -65,6 +65,7 @@ final class Tickets {
                 row.isUpload() ? files.sizeBytes() : 0,
                 row.isUpload() ? null : artifact,
                 expiresAt,
+                null,
                 null);
     }
 

@@ -31,6 +31,7 @@ final class Limits {
             Map.entry("sourceInterface", 63),
             Map.entry("vrf", 63),
             Map.entry("site", 63),
+            Map.entry("filtered", 500),
             Map.entry("service", 63));
 
     private Limits() {}

@@ -8,12 +8,16 @@ import io.copyrun.simulator.tftp.Ending;
 import io.copyrun.simulator.tftp.TftpClient;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Moves the bytes of a copy to or from a server, and says how it went. */
@@ -40,8 +44,8 @@ final class Transfer {
         wording.begin(remote, content.size());
         long stopAfter = Objects.requireNonNullElse(device.faults().stopUploadAfterBytes(), Long.MAX_VALUE);
         session.note("upload-started", source + " to " + remote.url() + " " + content.size() + " bytes");
-        TftpClient.Result result =
-                client().put(server.get(), remote.file(), content, stopAfter, wording.progress(content.size()));
+        TftpClient.Result result = filtered(server.get(), to -> client().put(
+                        to, remote.file(), content, stopAfter, wording.progress(content.size())));
         if (result.ending() instanceof Ending.Complete) {
             Upload upload =
                     new Upload(Instant.now(), source, remote.host(), remote.file(), result.bytes(), result.sha256());
@@ -50,6 +54,19 @@ final class Transfer {
             session.note("upload-failed", remote.url() + " " + result.ending());
         }
         wording.ended(remote, result);
+    }
+
+    /** With the fault, what is sent to the server goes to somebody who says nothing. */
+    private TftpClient.Result filtered(
+            InetSocketAddress server, Function<InetSocketAddress, TftpClient.Result> transfer) {
+        if (!device.faults().dropTftp()) {
+            return transfer.apply(server);
+        }
+        try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return transfer.apply((InetSocketAddress) silent.getLocalSocketAddress());
+        } catch (SocketException e) {
+            throw new UncheckedIOException("no port for packets that are dropped", e);
+        }
     }
 
     /** Whether the file is there now; otherwise the user was told why not. */

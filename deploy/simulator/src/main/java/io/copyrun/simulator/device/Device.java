@@ -21,12 +21,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One simulated device. What it remembers is made when somebody first looks at it, so that an idle device costs little. */
 public final class Device {
     /** Devices were started in the half year after this, each at its own time: uptimes differ, and stay over a restart. */
     private static final Instant FIRST_START = Instant.parse("2025-05-12T03:10:00Z");
+
+    private static final int FULL_PRIVILEGE = 15;
+    private static final Pattern SECRET =
+            Pattern.compile("secret|password|community|pre-share|^(username|crypto|snmp-server|aaa|enable) ");
 
     private static final int START_SPREAD_MINUTES = 150 * 24 * 60;
 
@@ -114,9 +120,16 @@ public final class Device {
         return memory;
     }
 
-    /** The running configuration as a copy sends it. */
+    /** The running configuration as a copy sends it; a lower privilege sees the lines that hold no secret. */
     public Content runningConfig() {
-        return Held.of(render(memory(), "running"));
+        String all = render(memory(), "running");
+        Integer level = faults.privilege();
+        return Held.of(
+                level == null || level >= FULL_PRIVILEGE
+                        ? all
+                        : all.lines()
+                                .filter(line -> !SECRET.matcher(line).find())
+                                .collect(Collectors.joining("\n", "", "\n")));
     }
 
     /** Makes the running configuration the one of the next start; whether there is room is not asked. */
@@ -131,7 +144,7 @@ public final class Device {
      */
     public Optional<Content> holds(String kind) {
         return switch (kind) {
-            case "running-config" -> Optional.of(runningConfig());
+            case "running-config" -> Optional.of(Held.of(render(memory(), "running")));
             case "startup-config" -> memory().startup();
             case "image" -> file(filled("${imagePath}"));
             default -> kind.startsWith("file:") ? file(kind.substring("file:".length())) : Optional.empty();

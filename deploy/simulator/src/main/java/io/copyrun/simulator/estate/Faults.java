@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param closeAtOnce every connection is closed as soon as it is open
  * @param thinkTimeMillis silence before the answer to each command
  * @param otherHostKey the SSH host key is not the one it was
+ * @param privilege level of every login; below 15 the running configuration is shown, and copied, without its secrets
+ * @param dropTftp an access list drops every packet to UDP port 69
  */
 public record Faults(
         @Nullable String hang,
@@ -21,8 +23,10 @@ public record Faults(
         boolean omitEndMark,
         boolean closeAtOnce,
         int thinkTimeMillis,
-        boolean otherHostKey) {
-    public static final Faults NONE = new Faults(null, false, null, false, false, 0, false);
+        boolean otherHostKey,
+        @Nullable Integer privilege,
+        boolean dropTftp) {
+    public static final Faults NONE = new Faults(null, false, null, false, false, 0, false, null, false);
 
     /** Whether the device falls silent at this place. */
     public boolean hangsAt(String place) {
@@ -30,10 +34,10 @@ public record Faults(
     }
 
     public static Faults hangingAt(String place) {
-        return new Faults(place, false, null, false, false, 0, false);
+        return new Faults(place, false, null, false, false, 0, false, null, false);
     }
 
     public static Faults stoppingUploadAfter(long bytes) {
-        return new Faults(null, false, bytes, false, false, 0, false);
+        return new Faults(null, false, bytes, false, false, 0, false, null, false);
     }
 }

@@ -32,7 +32,7 @@ final class AsaCommands {
     }
 
     private static void privilege(Session session) {
-        session.println("Username : " + session.user() + "\nCurrent privilege level : "
-                + (session.mode() == Mode.USER ? 1 : 15) + "\nCurrent Mode/s : P_PRIV");
+        session.println("Username : " + session.user() + "\nCurrent privilege level : " + CommonCommands.level(session)
+                + "\nCurrent Mode/s : P_PRIV");
     }
 }

@@ -78,7 +78,12 @@ final class CommonCommands {
     }
 
     static void privilege(Session session) {
-        session.println("Current privilege level is " + (session.mode() == Mode.USER ? 1 : 15));
+        session.println("Current privilege level is " + level(session));
+    }
+
+    static int level(Session session) {
+        Integer level = session.device().faults().privilege();
+        return session.mode() == Mode.USER ? 1 : level == null ? 15 : level;
     }
 
     static void users(Session session) {

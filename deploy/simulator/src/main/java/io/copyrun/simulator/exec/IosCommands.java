@@ -29,6 +29,7 @@ final class IosCommands {
         table.addForAll("terminal no length", (session, arguments) -> session.terminal()
                 .setLength(model.screen().length()));
         addFiles(table, model);
+        ReachCommands.addTo(table);
         addMemory(table);
         return table;
     }

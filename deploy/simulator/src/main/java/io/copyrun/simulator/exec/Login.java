@@ -30,9 +30,11 @@ public final class Login {
                 && password.equals(credentials.password());
     }
 
-    /** The mode that a user gets after the login. */
+    /** The mode that a user gets after the login; one with a level of its own is beyond {@code enable}. */
     public void enter(String user) {
-        session.enter(user, model.landsAt() == LandsAt.PRIVILEGED ? Mode.PRIVILEGED : Mode.USER);
+        boolean privileged = model.landsAt() == LandsAt.PRIVILEGED
+                || session.device().faults().privilege() != null;
+        session.enter(user, privileged ? Mode.PRIVILEGED : Mode.USER);
     }
 
     /** Shows the message of the day. */
