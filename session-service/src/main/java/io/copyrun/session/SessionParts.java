@@ -18,6 +18,7 @@ import io.copyrun.session.store.Announced;
 import io.copyrun.session.store.Directory;
 import io.copyrun.session.store.HostKeyBook;
 import io.copyrun.session.store.JobStore;
+import io.copyrun.session.store.RequestSightings;
 import io.copyrun.session.store.RequestStore;
 import io.copyrun.session.store.StoredHostKeys;
 import io.copyrun.session.store.StoredSourceInterfaces;
@@ -99,6 +100,12 @@ public class SessionParts {
     @Singleton
     TicketStore ticketStore(Jdbi jdbi, Announced announced) {
         return new TicketStore(jdbi, announced);
+    }
+
+    @Produces
+    @Singleton
+    RequestSightings requestSightings(Jdbi jdbi) {
+        return new RequestSightings(jdbi);
     }
 
     @Produces

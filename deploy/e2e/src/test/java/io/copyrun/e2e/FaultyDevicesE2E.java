@@ -107,6 +107,20 @@ class FaultyDevicesE2E {
         assertThat(operations.versions("filtered-rt", "running-config")).isEmpty();
     }
 
+    @Test
+    void aCopyThatAnAccessListDropsNamesTheListAndWhatToType() {
+        JsonNode end = failed("blocked-rt");
+
+        assertThat(end.get("cause").asText()).isEqualTo("TRANSFER_TIMED_OUT");
+        assertThat(end.get("explanation").asText())
+                .startsWith("no request of the device has arrived at the node 127.0.0.1")
+                .contains("access list MGMT-OUT line 20 denies udp any any eq tftp", "Timed out");
+        assertThat(end.get("nextSafeAction").asText())
+                .contains("access list MGMT-OUT", "above its line 20", "permit udp any host 127.0.0.1 eq 69");
+        assertThat(devices.commands("blocked-rt"))
+                .contains("show access-lists", "show ip route 127.0.0.1", "show ip interface brief");
+    }
+
     private static JsonNode failed(String device) {
         JsonNode end = operations.awaitEnd(BATCH.get(device), FAULTY_MAX);
         assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("FAILED");

@@ -1,5 +1,6 @@
 package io.copyrun.session.device;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param fileName the one-time name on the wire
  * @param vrf where the platform asks for one; null for the platform's own default
  * @param sourceInterface set before and put back after the copy; null to leave it alone
+ * @param accepted addresses that the ticket lets the file come from; empty when it accepts all
  */
 public record CopyToServer(
         DeviceFile file,
         String serverAddress,
         String fileName,
         @Nullable String vrf,
-        @Nullable String sourceInterface) {}
+        @Nullable String sourceInterface,
+        List<String> accepted) {
+    public CopyToServer {
+        accepted = List.copyOf(accepted);
+    }
+
+    /** A copy that may come from any address. */
+    public CopyToServer(
+            DeviceFile file,
+            String serverAddress,
+            String fileName,
+            @Nullable String vrf,
+            @Nullable String sourceInterface) {
+        this(file, serverAddress, fileName, vrf, sourceInterface, List.of());
+    }
+}

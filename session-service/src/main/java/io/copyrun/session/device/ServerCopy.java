@@ -2,6 +2,7 @@ package io.copyrun.session.device;
 
 import io.copyrun.event.Stage;
 import io.copyrun.event.Verdict;
+import io.copyrun.session.diagnosis.Findings;
 import io.copyrun.session.dialog.CopyPlan;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.failure.Cause;
@@ -10,9 +11,13 @@ import io.copyrun.session.platform.Platform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One copy to a server, with the forms of the command that generations of a platform have. */
 final class ServerCopy {
+    /** Causes for which the way between device and node is looked at. */
+    private static final Set<Cause> IN_DOUBT = Set.of(Cause.TRANSFER_TIMED_OUT, Cause.NO_ROUTE);
+
     private final TerminalSession session;
     private final Platform platform;
     private final CopyToServer copy;
@@ -52,10 +57,11 @@ final class ServerCopy {
             return failed;
         } catch (SessionFailed e) {
             return new SessionFailed(
-                    failed.stage(),
-                    failed.causeCode(),
-                    Verdict.CHANGED_UNVERIFIED,
-                    failed.explanation() + "; and " + e.explanation());
+                            failed.stage(),
+                            failed.causeCode(),
+                            Verdict.CHANGED_UNVERIFIED,
+                            failed.explanation() + "; and " + e.explanation())
+                    .with(failed.findings());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -80,10 +86,26 @@ final class ServerCopy {
                     && failed.asked().isEmpty()
                     && Platform.isUnknownForm(failed.cause());
             if (!another) {
-                throw last;
+                throw looked(last, outcome, slots);
             }
         }
         throw last;
+    }
+
+    /** The failure with what the device shows of its reason, where it is back at its prompt and the way is in doubt. */
+    private SessionFailed looked(SessionFailed failed, Outcome outcome, Map<String, String> slots) {
+        Platform.Diagnose commands = platform.diagnose();
+        boolean isBack = outcome instanceof Outcome.Failed it && it.atPrompt();
+        if (commands == null || !isBack || !IN_DOUBT.contains(failed.causeCode())) {
+            return failed;
+        }
+        Platform.SourceInterface lines = platform.sourceInterface();
+        var path = new Findings.Path(
+                copy.serverAddress(),
+                copy.accepted(),
+                copy.sourceInterface(),
+                lines == null ? null : lines.set().text());
+        return failed.with(new DiagnosisRound(session, commands, slots).findings(path));
     }
 
     private String source() {

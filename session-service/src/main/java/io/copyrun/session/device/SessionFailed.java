@@ -2,7 +2,9 @@ package io.copyrun.session.device;
 
 import io.copyrun.event.Stage;
 import io.copyrun.event.Verdict;
+import io.copyrun.session.diagnosis.Findings;
 import io.copyrun.session.failure.Cause;
+import org.jspecify.annotations.Nullable;
 
 /** A conversation did not reach what it was for. */
 public final class SessionFailed extends Exception {
@@ -11,6 +13,7 @@ public final class SessionFailed extends Exception {
     private final Stage stage;
     private final Cause cause;
     private final Verdict verdict;
+    private final transient @Nullable Findings findings;
 
     /**
      * Without a stack trace: it is an expected outcome.
@@ -18,10 +21,25 @@ public final class SessionFailed extends Exception {
      * @param explanation one sentence for a network engineer, with the device's own words, without secrets
      */
     public SessionFailed(Stage stage, Cause cause, Verdict verdict, String explanation) {
+        this(stage, cause, verdict, explanation, null);
+    }
+
+    private SessionFailed(Stage stage, Cause cause, Verdict verdict, String explanation, @Nullable Findings findings) {
         super(explanation, null, false, false);
         this.stage = stage;
         this.cause = cause;
         this.verdict = verdict;
+        this.findings = findings;
+    }
+
+    /** The same failure with what the device showed of its reason. */
+    SessionFailed with(@Nullable Findings shown) {
+        return new SessionFailed(stage, cause, verdict, explanation(), shown);
+    }
+
+    /** What the device showed of the reason; null where it was not looked at. */
+    public @Nullable Findings findings() {
+        return findings;
     }
 
     public Stage stage() {

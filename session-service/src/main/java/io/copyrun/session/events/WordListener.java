@@ -6,11 +6,14 @@ import io.copyrun.event.BackedUp;
 import io.copyrun.event.TransferArmed;
 import io.copyrun.event.TransferCompleted;
 import io.copyrun.event.TransferFailed;
+import io.copyrun.event.TransferRefused;
+import io.copyrun.event.TransferStarted;
 import io.copyrun.event.wire.Envelope;
 import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Word;
 import io.copyrun.session.store.JobStore;
+import io.copyrun.session.store.RequestSightings;
 import io.copyrun.session.store.TicketStore;
 import io.copyrun.session.worker.Engine;
 import io.smallrye.common.annotation.Blocking;
@@ -26,15 +29,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class WordListener {
     private static final Logger LOG = Logger.getLogger(WordListener.class.getName());
 
+    /** The node's cause for a request of the right name from an address that the ticket does not list. */
+    private static final String WRONG_SOURCE = "WRONG_SOURCE";
+
     private final Intake intake;
     private final JobStore jobs;
     private final TicketStore tickets;
+    private final RequestSightings requests;
     private final Engine engine;
 
-    WordListener(Intake intake, JobStore jobs, TicketStore tickets, Engine engine) {
+    WordListener(Intake intake, JobStore jobs, TicketStore tickets, RequestSightings requests, Engine engine) {
         this.intake = intake;
         this.jobs = jobs;
         this.tickets = tickets;
+        this.requests = requests;
         this.engine = engine;
     }
 
@@ -53,11 +61,20 @@ public class WordListener {
     private void onEvent(Envelope envelope) {
         switch (envelope.event()) {
             case TransferArmed armed -> onArmed(armed);
+            case TransferStarted it when it.operationId() != null -> requests.arrived(it.transferId(), it.peer());
+            case TransferRefused it -> onRefused(it);
             case TransferCompleted it -> heard(it.transferId(), new Word.Arrived(it.bytes(), it.sha256()));
             case TransferFailed it -> heard(it.transferId(), new Word.Lost(it.cause(), it.explanation()));
             case ArtifactArchived it -> heard(it.transferId(), new Word.Archived(backedUp(it)));
             case ArtifactQuarantined it -> heard(it.transferId(), new Word.Quarantined(it.cause(), it.explanation()));
             default -> LOG.log(Level.FINEST, "no word on a copy: {0}", envelope.type());
+        }
+    }
+
+    private void onRefused(TransferRefused refused) {
+        String device = refused.device();
+        if (device != null && refused.cause().equals(WRONG_SOURCE)) {
+            requests.refused(device, refused.fileName(), refused.peer(), refused.explanation());
         }
     }
 

@@ -58,7 +58,7 @@ final class Announcement {
                 failure.stage().name(),
                 failure.cause().name(),
                 failure.explanation(),
-                failure.cause().nextSafeAction(),
+                failure.nextSafeAction(),
                 ledger.verdict(),
                 artifacts,
                 at.now(),

@@ -159,6 +159,6 @@ final class Conclusion {
                 explanation.append(failure.explanation());
             }
         });
-        return new Failure(first.stage(), first.cause(), explanation.toString(), first.verdict());
+        return new Failure(first.stage(), first.cause(), explanation.toString(), first.verdict(), first.remedy());
     }
 }

@@ -1,6 +1,7 @@
 package io.copyrun.session.operation;
 
 import io.copyrun.event.Stage;
+import io.copyrun.session.diagnosis.Request;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.operation.Word.Archived;
 import io.copyrun.session.operation.Word.Arrived;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came into its phase, or when the last word was heard
  * @param deviceBytes as the device counted, null where it does not say or has not said yet
  * @param failure the device's word that it failed, or that the wait for a word is over
+ * @param request what the transfer node saw of the device's request, null while it has seen none
  */
 public record Copy(
         String kind,
@@ -29,7 +31,8 @@ public record Copy(
         @Nullable Long deviceBytes,
         @Nullable OfTransfer transfer,
         @Nullable OfArchive archive,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @Nullable Request request) {
     /** The archive's word for a file of which the user sees a part only. */
     private static final String FILTERED = "FILTERED";
 
@@ -54,12 +57,12 @@ public record Copy(
 
     /** A copy whose ticket is published now. */
     static Copy expected(String kind, int attempt, Ticket ticket, Instant now) {
-        return new Copy(kind, attempt, ticket, Phase.EXPECTED, now, null, null, null, null);
+        return new Copy(kind, attempt, ticket, Phase.EXPECTED, now, null, null, null, null, null);
     }
 
     /** A kind for which it came to no ticket. */
     static Copy failed(String kind, int attempt, Failure failure, Instant now) {
-        return new Copy(kind, attempt, null, Phase.FAILED, now, null, null, null, failure);
+        return new Copy(kind, attempt, null, Phase.FAILED, now, null, null, null, failure, null);
     }
 
     boolean isOpen() {
@@ -87,7 +90,7 @@ public record Copy(
     }
 
     private Copy with(Phase next, Instant now, @Nullable Long bytes, @Nullable Failure reason) {
-        return new Copy(kind, attempt, ticket, next, now, bytes, transfer, archive, reason);
+        return new Copy(kind, attempt, ticket, next, now, bytes, transfer, archive, reason, request);
     }
 
     /** The copy after a word; the first word of each sort counts, only that bytes arrived outweighs that they were lost. */
@@ -101,7 +104,7 @@ public record Copy(
     }
 
     private Copy words(@Nullable OfTransfer ofTransfer, @Nullable OfArchive ofArchive, Instant now) {
-        return new Copy(kind, attempt, ticket, phase, now, deviceBytes, ofTransfer, ofArchive, failure);
+        return new Copy(kind, attempt, ticket, phase, now, deviceBytes, ofTransfer, ofArchive, failure, request);
     }
 
     /** What it has come to. If the device says that it failed although all bytes arrived, the device wins. */

@@ -2,6 +2,8 @@ package io.copyrun.session.operation;
 
 import io.copyrun.event.Stage;
 import io.copyrun.event.Verdict;
+import io.copyrun.session.diagnosis.Diagnosis;
+import io.copyrun.session.diagnosis.Findings;
 import io.copyrun.session.failure.Cause;
 
 /** The failures that the machine finds itself, in words for people. */
@@ -71,6 +73,19 @@ final class Endings {
                 Stage.ARM,
                 Cause.TRANSFER_FAILED,
                 "the transfer node gave the ticket up: " + lost.cause() + " (" + lost.explanation() + ")");
+    }
+
+    /** The failure of a session, with what node and device say of the reason. */
+    static Failure diagnosed(Backup.Active state, Input.AttemptFailed failed) {
+        Findings findings = failed.findings();
+        Copy copy = findings != null && state instanceof Backup.Copying copying
+                ? copying.ledger().current(copying.kind()).orElse(null)
+                : null;
+        if (findings == null || copy == null) {
+            return failed.failure();
+        }
+        String lost = copy.transfer() instanceof Word.Lost word ? word.explanation() : null;
+        return failed.failure().because(Diagnosis.of(findings, copy.request(), lost));
     }
 
     static Failure timedOut(Backup.Active state) {

@@ -5,6 +5,7 @@ import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferExpected;
 import java.util.List;
+import io.copyrun.session.diagnosis.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a backup. An input that does not fit its state changes nothing, so each may be given twice. */
@@ -85,8 +86,16 @@ public sealed interface Input {
     /** A kind did not work, but the session goes on. */
     record KindFailed(String kind, Failure failure) implements Input {}
 
-    /** The session failed. */
-    record AttemptFailed(Failure failure) implements Input {}
+    /**
+     * The session failed.
+     *
+     * @param findings what the device showed of the reason; null where it was not looked at
+     */
+    record AttemptFailed(Failure failure, @Nullable Findings findings) implements Input {
+        public AttemptFailed(Failure failure) {
+            this(failure, null);
+        }
+    }
 
     /** The session is gone by no fault of the device: a crash, a lost lease, a shutdown. */
     record Interrupted(String reason) implements Input {}

@@ -54,7 +54,7 @@ public final class Machine {
             case Input.KindFailed failed when state instanceof Active active -> onKindFailed(active, failed, at);
             case Input.AttemptFailed failed
             when state instanceof Active active ->
-                conclusion.of(active, active.ledger().failed(failed.failure()), at);
+                conclusion.of(active, active.ledger().failed(Endings.diagnosed(active, failed)), at);
             case Input.Interrupted interrupted when state instanceof Active active -> onInterrupted(active, at);
             case Input.Heard heard -> onHeard(state, heard, at);
             case Input.Tick tick -> onTick(state, at);

@@ -32,7 +32,8 @@ public record Platform(
         Map<String, String> defaults,
         Talk talk,
         Map<String, Marks> marks,
-        @Nullable SourceInterface sourceInterface) {
+        @Nullable SourceInterface sourceInterface,
+        @Nullable Diagnose diagnose) {
     /**
      * How a {@code show version} of this platform differs from all others.
      *
@@ -134,6 +135,16 @@ public record Platform(
             CommandTemplate set,
             CommandTemplate unset,
             CommandTemplate leave) {}
+
+    /**
+     * Commands that show why a transfer does not get through, with the slots of a copy; null where the platform has none.
+     *
+     * @param route to {@code server}
+     */
+    public record Diagnose(
+            @Nullable CommandTemplate accessLists,
+            @Nullable CommandTemplate route,
+            @Nullable CommandTemplate interfaces) {}
 
     public Platform {
         aliases = List.copyOf(aliases);

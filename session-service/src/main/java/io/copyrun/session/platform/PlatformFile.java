@@ -28,7 +28,8 @@ final class PlatformFile {
             "errors",
             "ignored",
             "marks",
-            "source-interface");
+            "source-interface",
+            "diagnose");
     private static final Set<String> COPY_SLOTS =
             Set.of("file", "filesystem", "partition", "path", "server", "destination", "vrf");
     private static final Set<String> NO_SLOTS = Set.of();
@@ -58,7 +59,8 @@ final class PlatformFile {
                 marks(root.need(keys, "marks")),
                 root.maybe(keys, "source-interface")
                         .map(PlatformFile::sourceInterface)
-                        .orElse(null));
+                        .orElse(null),
+                root.maybe(keys, "diagnose").map(DiagnoseSection::read).orElse(null));
     }
 
     private static String name(YamlNode node) {

@@ -47,7 +47,7 @@ final class Column {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
-    /** The failure in the four columns of that name, null when there is none. */
+    /** The failure in the columns of that name, null when there is none. */
     static @Nullable Failure failure(ResultSet row) throws SQLException {
         String cause = row.getString("failure_cause");
         return cause == null
@@ -56,6 +56,7 @@ final class Column {
                         Stage.valueOf(text(row, "failure_stage")),
                         Cause.valueOf(cause),
                         text(row, "failure_explanation"),
-                        Verdict.valueOf(text(row, "failure_verdict")));
+                        Verdict.valueOf(text(row, "failure_verdict")),
+                        row.getString("failure_remedy"));
     }
 }

@@ -1,6 +1,7 @@
 package io.copyrun.session.store;
 
 import io.copyrun.event.BackedUp;
+import io.copyrun.session.diagnosis.Request;
 import io.copyrun.session.operation.Copy;
 import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Word;
@@ -19,12 +20,12 @@ final class CopyRows {
                 transfer_bytes, transfer_sha256, transfer_cause, transfer_explanation,
                 artifact_id, artifact_version, artifact_bytes, artifact_sha256, artifact_changed,
                 archive_cause, archive_explanation,
-                failure_stage, failure_cause, failure_explanation, failure_verdict)
+                failure_stage, failure_cause, failure_explanation, failure_verdict, failure_remedy)
             values (:operation, :kind, :attempt, :transfer_id, :node_id, :file_name, :phase, :since, :device_bytes,
                 :transfer_bytes, :transfer_sha256, :transfer_cause, :transfer_explanation,
                 :artifact_id, :artifact_version, :artifact_bytes, :artifact_sha256, :artifact_changed,
                 :archive_cause, :archive_explanation,
-                :failure_stage, :failure_cause, :failure_explanation, :failure_verdict)
+                :failure_stage, :failure_cause, :failure_explanation, :failure_verdict, :failure_remedy)
             on conflict (operation_id, kind, attempt) do update set
                 phase = excluded.phase, since = excluded.since, device_bytes = excluded.device_bytes,
                 transfer_bytes = excluded.transfer_bytes, transfer_sha256 = excluded.transfer_sha256,
@@ -34,7 +35,8 @@ final class CopyRows {
                 artifact_changed = excluded.artifact_changed,
                 archive_cause = excluded.archive_cause, archive_explanation = excluded.archive_explanation,
                 failure_stage = excluded.failure_stage, failure_cause = excluded.failure_cause,
-                failure_explanation = excluded.failure_explanation, failure_verdict = excluded.failure_verdict
+                failure_explanation = excluded.failure_explanation, failure_verdict = excluded.failure_verdict,
+                failure_remedy = excluded.failure_remedy
             """;
 
     private CopyRows() {}
@@ -99,7 +101,8 @@ final class CopyRows {
                 .bind("failure_explanation", failure == null ? null : failure.explanation())
                 .bind(
                         "failure_verdict",
-                        failure == null ? null : failure.verdict().name());
+                        failure == null ? null : failure.verdict().name())
+                .bind("failure_remedy", failure == null ? null : failure.remedy());
     }
 
     private static Copy copy(ResultSet row) throws SQLException {
@@ -116,7 +119,13 @@ final class CopyRows {
                 Column.optionalLong(row, "device_bytes"),
                 transfer(row),
                 archive(row),
-                Column.failure(row));
+                Column.failure(row),
+                request(row));
+    }
+
+    private static @Nullable Request request(ResultSet row) throws SQLException {
+        String peer = row.getString("request_peer");
+        return peer == null ? null : new Request(peer, row.getString("request_refusal"));
     }
 
     private static Word.@Nullable OfTransfer transfer(ResultSet row) throws SQLException {

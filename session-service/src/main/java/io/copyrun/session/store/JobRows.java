@@ -36,11 +36,11 @@ final class JobRows {
     private static final String INSERT = """
             insert into job (operation_id, batch_id, device, kinds, accepted_at, deadline, state, phase, stage,
                 kind_at_work, touching, since, wake_at, attempt, failed_attempts, failed_causes, waiting_since, verdict,
-                failure_stage, failure_cause, failure_explanation, failure_verdict, earlier_failure, ended_at,
+                failure_stage, failure_cause, failure_explanation, failure_verdict, failure_remedy, earlier_failure, ended_at,
                 requested_by, reason, traceparent)
             values (:operation, :batch, :device, :kinds, :accepted_at, :deadline, :state, :phase, :stage,
                 :kind_at_work, :touching, :since, :wake_at, :attempt, :failed_attempts, :failed_causes, :waiting_since,
-                :verdict, :failure_stage, :failure_cause, :failure_explanation, :failure_verdict, :earlier_failure,
+                :verdict, :failure_stage, :failure_cause, :failure_explanation, :failure_verdict, :failure_remedy, :earlier_failure,
                 :ended_at, :requested_by, :reason, :traceparent)
             on conflict (operation_id) do nothing
             """;
@@ -50,6 +50,7 @@ final class JobRows {
                 failed_attempts = :failed_attempts, failed_causes = :failed_causes, waiting_since = :waiting_since,
                 verdict = :verdict, failure_stage = :failure_stage, failure_cause = :failure_cause,
                 failure_explanation = :failure_explanation, failure_verdict = :failure_verdict,
+                failure_remedy = :failure_remedy,
                 earlier_failure = :earlier_failure, ended_at = :ended_at
             where operation_id = :operation and fencing_token = :token
             """;

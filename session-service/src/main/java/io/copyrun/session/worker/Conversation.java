@@ -2,6 +2,7 @@ package io.copyrun.session.worker;
 
 import io.copyrun.event.DeviceChanged;
 import io.copyrun.event.DeviceChanged.ControlProtocol;
+import io.copyrun.event.SourceCheck;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferNodeChanged;
 import io.copyrun.event.TransferProtocol;
@@ -148,7 +149,14 @@ final class Conversation {
             throw new IllegalStateException("a copy without file or ticket: " + state.kind());
         }
         Copied copied = opened().copyToServer(new CopyToServer(
-                file, node.advertisedAddress(), ticket.fileName(), device.vrf(), device.sourceInterface()));
+                file,
+                node.advertisedAddress(),
+                ticket.fileName(),
+                device.vrf(),
+                device.sourceInterface(),
+                device.sourceCheck() == SourceCheck.STRICT
+                        ? new Tickets.Source(device, addresses).addresses()
+                        : List.of()));
         return new Input.Copied(state.kind(), copied.bytes());
     }
 

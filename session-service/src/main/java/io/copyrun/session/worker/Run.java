@@ -165,7 +165,7 @@ final class Run implements Runnable {
         return switch (state) {
             case Backup.Locating locating when goesOn -> new Input.KindFailed(locating.kind(), failure);
             case Backup.Copying copying when goesOn -> new Input.KindFailed(copying.kind(), failure);
-            default -> new Input.AttemptFailed(failure);
+            default -> new Input.AttemptFailed(failure, e.findings());
         };
     }
 
