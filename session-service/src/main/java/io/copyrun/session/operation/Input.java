@@ -1,11 +1,11 @@
 package io.copyrun.session.operation;
 
-import io.copyrun.event.Kind;
 import io.copyrun.event.DeviceFacts;
+import io.copyrun.event.Kind;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferExpected;
-import java.util.List;
 import io.copyrun.session.diagnosis.Findings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a backup. An input that does not fit its state changes nothing, so each may be given twice. */

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /** Reads the section {@code look} of a platform file: the commands that only read. */
 final class LookSection {
-    private static final Set<String> KEYS =
-            Set.of("version", "privilege", "listing", "read", "boot", "file-systems", "members", "full-privilege", "roles");
+    private static final Set<String> KEYS = Set.of(
+            "version", "privilege", "listing", "read", "boot", "file-systems", "members", "full-privilege", "roles");
     private static final Set<String> NO_SLOTS = Set.of();
 
     private LookSection() {}

@@ -32,7 +32,7 @@ class DiagnosisIT {
     private static SessionFailed copy(ScriptedSession device) {
         return catchThrowableOfType(SessionFailed.class, () -> device.session()
                 .copyToServer(new CopyToServer(
-                        device.session().locate("running-config"),
+                        ((Located.One) device.session().locate("running-config")).file(),
                         "192.0.2.10",
                         "r1.cfg",
                         null,
