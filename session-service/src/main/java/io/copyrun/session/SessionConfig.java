@@ -1,5 +1,6 @@
 package io.copyrun.session;
 
+import io.copyrun.session.worker.Transcripts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -30,6 +31,12 @@ public interface SessionConfig {
     Size size();
 
     Ticket ticket();
+
+    /** Of which sessions the transcript is kept: failed, all or none. */
+    @WithDefault("failed")
+    Transcripts.Which transcripts();
+
+    Transcript transcript();
 
     /**
      * Networks of devices that know a TFTP port other than 69. Real ones never do; simulated ones live on loopback.
@@ -108,6 +115,20 @@ public interface SessionConfig {
         /** 4 GiB: the largest images are near 1.5 GB, and devices' file systems end here. */
         @WithDefault("4294967296")
         long fileBytesMax();
+    }
+
+    /** Transcripts of sessions. */
+    interface Transcript {
+        @WithDefault("P14D")
+        Duration age();
+
+        /** With the longest ones, 512 MB; most have a few KB. */
+        @WithDefault("2000")
+        int count();
+
+        /** Of the text; a longer session keeps its beginning and its end. */
+        @WithDefault("262144")
+        int charsMax();
     }
 
     /** Tickets for copies typed by hand. */

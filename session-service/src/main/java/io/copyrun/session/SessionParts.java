@@ -23,16 +23,19 @@ import io.copyrun.session.store.RequestStore;
 import io.copyrun.session.store.StoredHostKeys;
 import io.copyrun.session.store.StoredSourceInterfaces;
 import io.copyrun.session.store.TicketStore;
+import io.copyrun.session.store.TranscriptStore;
 import io.copyrun.session.worker.Engine;
 import io.copyrun.session.worker.Equipment;
 import io.copyrun.session.worker.Readiness;
 import io.copyrun.session.worker.Tickets;
+import io.copyrun.session.worker.Transcripts;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -110,6 +113,13 @@ public class SessionParts {
 
     @Produces
     @Singleton
+    TranscriptStore transcriptStore(Jdbi jdbi, SessionConfig config) {
+        return new TranscriptStore(
+                jdbi, config.transcript().age(), config.transcript().count());
+    }
+
+    @Produces
+    @Singleton
     HostKeys hostKeys(Jdbi jdbi, Announced announced) {
         return new StoredHostKeys(jdbi, announced);
     }
@@ -166,10 +176,20 @@ public class SessionParts {
     @Produces
     @Singleton
     Equipment equipment(
-            SessionConfig config, DeviceSessions sessions, CredentialProvider credentials, Tickets tickets) {
+            SessionConfig config,
+            DeviceSessions sessions,
+            CredentialProvider credentials,
+            Tickets tickets,
+            TranscriptStore transcripts) {
         TftpPortRule portRule = new TftpPortRule(
                 config.tftpPortKnownTo().stream().map(Network::parse).toList());
-        return new Equipment(sessions, credentials, portRule, tickets);
+        return new Equipment(
+                sessions,
+                credentials,
+                portRule,
+                tickets,
+                new Transcripts(
+                        transcripts, config.transcripts(), config.transcript().charsMax(), InstantSource.system()));
     }
 
     @Produces

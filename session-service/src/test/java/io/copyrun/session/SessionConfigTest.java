@@ -2,6 +2,7 @@ package io.copyrun.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.copyrun.session.worker.Transcripts;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -45,6 +46,10 @@ class SessionConfigTest {
         assertThat(config.ticket().armed()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.ticket().expiresIn()).isEqualTo(Duration.ofHours(1));
         assertThat(config.ticket().expiresInMax()).isEqualTo(Duration.ofDays(1));
+        assertThat(config.transcripts()).isEqualTo(Transcripts.Which.FAILED);
+        assertThat(config.transcript().age()).isEqualTo(Duration.ofDays(14));
+        assertThat(config.transcript().count()).isEqualTo(2_000);
+        assertThat(config.transcript().charsMax()).isEqualTo(256 * 1024);
     }
 
     @Test
@@ -58,7 +63,7 @@ class SessionConfigTest {
                 "copyrun.session.patience.archive", "PT1M",
                 "copyrun.session.size.config-bytes-max", "1000",
                 "copyrun.session.tftp-port-known-to", "10.0.0.0/8,127.0.0.0/8",
-                "copyrun.session.ticket.expires-in", "PT5M"));
+                "copyrun.session.transcripts", "all"));
 
         assertThat(config.sessionsMax()).isEqualTo(7);
         assertThat(config.platformDirectory()).contains(Path.of("/etc/copyrun/platforms"));
@@ -68,6 +73,6 @@ class SessionConfigTest {
         assertThat(config.patience().archive()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.size().configBytesMax()).isEqualTo(1000);
         assertThat(config.tftpPortKnownTo()).containsExactly("10.0.0.0/8", "127.0.0.0/8");
-        assertThat(config.ticket().expiresIn()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.transcripts()).isEqualTo(Transcripts.Which.ALL);
     }
 }

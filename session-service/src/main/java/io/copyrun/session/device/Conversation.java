@@ -8,6 +8,8 @@ import io.copyrun.session.dialog.Input;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.dialog.Step;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.transcript.Recording;
+import io.copyrun.session.transcript.Secrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,20 +18,16 @@ import java.util.function.Function;
 
 /** Steps the dialog machine over a transport: the machine decides, this waits and types. */
 final class Conversation {
-    private static final int TRANSCRIPT_MAX = 64 * 1024;
+    private static final String ENTER = "\r";
 
     private final Transport transport;
     private final InstantSource clock;
-    private final Transcript transcript;
+    private final Recording recording;
 
-    Conversation(Transport transport, InstantSource clock, Credentials credentials) {
+    Conversation(Transport transport, InstantSource clock, Recording recording) {
         this.transport = transport;
         this.clock = clock;
-        this.transcript = new Transcript(credentials, TRANSCRIPT_MAX);
-    }
-
-    Transcript transcript() {
-        return transcript;
+        this.recording = recording;
     }
 
     Instant now() {
@@ -55,7 +53,8 @@ final class Conversation {
     }
 
     private boolean type(Input input) {
-        transcript.typed(input.toString());
+        String shown = input instanceof Input.Secret ? Secrets.MASK : input.typed();
+        recording.typed(shown + (input.enter() ? ENTER : ""), clock.instant());
         try {
             transport.send(input.typed() + (input.enter() ? transport.enter() : ""));
             return true;
@@ -69,18 +68,24 @@ final class Conversation {
         try {
             return switch (transport.receive(left.isNegative() ? Duration.ZERO : left)) {
                 case Transport.Arrival.Octets arrived -> {
-                    transcript.heard(arrived.octets());
+                    recording.heard(arrived.octets(), clock.instant());
                     yield new Event.Received(arrived.octets());
                 }
                 case Transport.Arrival.Silence silence -> new Event.TimePassed();
-                case Transport.Arrival.End end -> new Event.Closed();
+                case Transport.Arrival.End end -> closed();
             };
         } catch (IOException e) {
-            return new Event.Closed();
+            return closed();
         } catch (InterruptedException e) {
+            recording.interrupted(clock.instant());
             Thread.currentThread().interrupt();
             return new Event.Cancelled();
         }
+    }
+
+    private Event closed() {
+        recording.closed(clock.instant());
+        return new Event.Closed();
     }
 
     /** The failure of a task, with all secrets removed from what the device echoed. */
@@ -90,6 +95,7 @@ final class Conversation {
 
     /** A failure that is explained with words of the device, with all secrets removed from them. */
     SessionFailed failed(Stage stage, Cause cause, String explanation) {
-        return new SessionFailed(stage, cause, Verdict.UNTOUCHED, transcript.explained(explanation));
+        return new SessionFailed(
+                stage, cause, Verdict.UNTOUCHED, recording.secrets().explained(explanation));
     }
 }

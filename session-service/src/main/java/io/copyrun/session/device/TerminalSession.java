@@ -58,11 +58,6 @@ public final class TerminalSession implements DeviceSession {
         this.sourceInterfaces = sourceInterfaces;
     }
 
-    /** What was said so far, without secrets. */
-    public Transcript transcript() {
-        return conversation.transcript();
-    }
-
     @Override
     public String platform() {
         return platform.name();

@@ -11,6 +11,7 @@ import io.copyrun.session.dialog.Timing;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Platforms;
+import io.copyrun.session.transcript.Recording;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -37,7 +38,8 @@ public final class TerminalSessions implements DeviceSessions {
     }
 
     @Override
-    public DeviceSession open(Target target, Credentials credentials, BiConsumer<Stage, String> progress)
+    public DeviceSession open(
+            Target target, Credentials credentials, BiConsumer<Stage, String> progress, Recording recording)
             throws SessionFailed {
         Platform assumed = platformOf(target);
         LoginPlan plan = plan(assumed, credentials);
@@ -48,7 +50,7 @@ public final class TerminalSessions implements DeviceSessions {
         }
         Transport transport = connector.connect(target, credentials);
         progress.accept(Stage.LOGIN, "connected");
-        var conversation = new Conversation(transport, clock, credentials);
+        var conversation = new Conversation(transport, clock, recording);
         return prepared(login(conversation, transport, plan, target.device()), target);
     }
 

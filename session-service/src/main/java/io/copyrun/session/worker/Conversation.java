@@ -23,6 +23,8 @@ import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Copy;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.store.Claim;
+import io.copyrun.session.transcript.Recording;
+import io.copyrun.session.transcript.Task;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -43,6 +45,7 @@ final class Conversation {
     private final TransferNodeChanged node;
     private final BiConsumer<Stage, String> progress;
     private List<InetAddress> addresses = List.of();
+    private final SessionRecord record;
     private @Nullable DeviceSession session;
     private @Nullable DeviceFile file;
 
@@ -51,6 +54,7 @@ final class Conversation {
         this.device = claim.device();
         this.node = claim.node();
         this.progress = progress;
+        this.record = new SessionRecord(equipment.transcripts(), claim);
     }
 
     /** Does what the state asks for; blocks as long as the device needs. */
@@ -68,7 +72,11 @@ final class Conversation {
         Credentials credentials = credentials();
         addresses = resolve();
         checkTftpPort();
-        session = equipment.sessions().open(target(), credentials, progress);
+        Target target = target();
+        Recording recording = record.begin(target, credentials);
+        session = record.of(
+                new Task.Open(target.platform()),
+                () -> equipment.sessions().open(target, credentials, progress, recording));
         return new Input.Opened();
     }
 
@@ -114,7 +122,7 @@ final class Conversation {
     }
 
     private Input look() throws SessionFailed {
-        Seen seen = opened().look();
+        Seen seen = record.of(new Task.Look(), opened()::look);
         LOG.log(
                 Level.INFO,
                 "looked device={0} platform={1} model={2} version={3} serial={4} privilege={5}",
@@ -130,7 +138,7 @@ final class Conversation {
     }
 
     private Input locate(Backup.Locating state) throws SessionFailed {
-        return switch (opened().locate(state.kind())) {
+        return switch (record.of(new Task.Locate(state.kind()), () -> opened().locate(state.kind()))) {
             case Located.One one -> ticket(state, one.file());
             case Located.Several several -> new Input.Expanded(state.kind(), several.kinds());
         };
@@ -148,7 +156,7 @@ final class Conversation {
         if (file == null || ticket == null) {
             throw new IllegalStateException("a copy without file or ticket: " + state.kind());
         }
-        Copied copied = opened().copyToServer(new CopyToServer(
+        var order = new CopyToServer(
                 file,
                 node.advertisedAddress(),
                 ticket.fileName(),
@@ -156,7 +164,8 @@ final class Conversation {
                 device.sourceInterface(),
                 device.sourceCheck() == SourceCheck.STRICT
                         ? new Tickets.Source(device, addresses).addresses()
-                        : List.of()));
+                        : List.of());
+        Copied copied = record.of(SessionRecord.copy(order), () -> opened().copyToServer(order));
         return new Input.Copied(state.kind(), copied.bytes());
     }
 
@@ -169,9 +178,15 @@ final class Conversation {
 
     /** Logs out, if there is a session. */
     void close() {
-        if (session != null) {
-            session.close();
-            session = null;
+        DeviceSession open = session;
+        session = null;
+        if (open != null) {
+            record.close(open);
         }
+    }
+
+    /** Keeps what was said, when it is worth it. */
+    void keepTranscript() {
+        record.keep();
     }
 }

@@ -6,4 +6,8 @@ import io.copyrun.session.node.TftpPortRule;
 
 /** What a conversation with a device needs. */
 public record Equipment(
-        DeviceSessions sessions, CredentialProvider credentials, TftpPortRule portRule, Tickets tickets) {}
+        DeviceSessions sessions,
+        CredentialProvider credentials,
+        TftpPortRule portRule,
+        Tickets tickets,
+        Transcripts transcripts) {}

@@ -203,6 +203,7 @@ final class Run implements Runnable {
         } catch (JdbiException e) {
             LOG.log(Level.WARNING, "a lease could not be given back, it will expire: {0}", e.toString());
         }
+        conversation.keepTranscript();
         whenOver.accept(this);
     }
 

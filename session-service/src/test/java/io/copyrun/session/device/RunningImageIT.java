@@ -98,6 +98,7 @@ class RunningImageIT {
                 Clock.systemUTC());
         var target =
                 new Target("r1", "127.0.0.1", device.port(), ControlProtocol.TELNET, SshAlgorithms.MODERN, platform);
-        return sessions.open(target, new Credentials("backup", "pw", "en"), (stage, detail) -> {});
+        var credentials = new Credentials("backup", "pw", "en");
+        return sessions.open(target, credentials, (stage, detail) -> {}, Recordings.of(credentials));
     }
 }

@@ -39,7 +39,8 @@ final class ScriptedSession implements AutoCloseable {
         session = (TerminalSession) sessions.open(
                 new Target("r1", "127.0.0.1", device.port(), ControlProtocol.TELNET, SshAlgorithms.MODERN, platform),
                 CREDENTIALS,
-                (stage, detail) -> {});
+                (stage, detail) -> {},
+                Recordings.of(CREDENTIALS));
     }
 
     TerminalSession session() {

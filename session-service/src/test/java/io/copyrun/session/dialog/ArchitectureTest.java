@@ -14,7 +14,10 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.copyrun.session");
     private static final String[] CORES = {
-        "io.copyrun.session.dialog..", "io.copyrun.session.platform..", "io.copyrun.session.facts.."
+        "io.copyrun.session.dialog..",
+        "io.copyrun.session.platform..",
+        "io.copyrun.session.facts..",
+        "io.copyrun.session.transcript.."
     };
 
     @Test

@@ -9,6 +9,7 @@ import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.DeviceSession;
 import io.copyrun.session.device.HostKeys;
 import io.copyrun.session.device.KeptSourceInterfaces;
+import io.copyrun.session.device.Recordings;
 import io.copyrun.session.device.ScriptedSsh;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
@@ -197,7 +198,8 @@ class SshConnectorIT {
                 Timing.defaults(),
                 Clock.systemUTC());
         var target = new Target("c9300", "127.0.0.1", port, ControlProtocol.SSH, algorithms, "cisco-iosxe");
-        return sessions.open(target, new Credentials("backup", password, null), (stage, detail) -> {});
+        var credentials = new Credentials("backup", password, null);
+        return sessions.open(target, credentials, (stage, detail) -> {}, Recordings.of(credentials));
     }
 
     private static final class InMemoryHostKeys implements HostKeys {

@@ -44,7 +44,7 @@ public final class RealDatabase implements AutoCloseable {
     public void clear() {
         jdbi().useHandle(
                         handle -> handle.execute(
-                                "truncate job, copy, device, device_facts, transfer_node, host_key, source_interface, ticket, outbox restart identity"));
+                                "truncate job, copy, transcript, device, device_facts, transfer_node, host_key, source_interface, ticket, outbox restart identity"));
     }
 
     @Override

@@ -12,7 +12,9 @@ import io.copyrun.session.operation.Word;
 import io.copyrun.session.store.Claim;
 import io.copyrun.session.store.Examples;
 import io.copyrun.session.store.JobStore;
+import io.copyrun.session.store.TranscriptStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +44,12 @@ final class Process implements AutoCloseable {
                 devices,
                 new ConfiguredCredentials(name -> name.endsWith("PASSWORD") ? Optional.of("secret") : Optional.empty()),
                 new TftpPortRule(List.of(Network.parse("127.0.0.0/8"))),
-                new Tickets(1_000_000, 1_000_000_000, new Random(1)));
+                new Tickets(1_000_000, 1_000_000_000, new Random(1)),
+                new Transcripts(
+                        new TranscriptStore(Jdbi.create(database), Duration.ofDays(1), 100),
+                        Transcripts.Which.FAILED,
+                        10_000,
+                        InstantSource.system()));
         engine = new Engine(
                 jobs,
                 readiness,

@@ -16,6 +16,8 @@ import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.facts.ExampleFacts;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.transcript.Recording;
+import io.copyrun.session.transcript.Secrets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,8 @@ public final class ScriptedDevices implements DeviceSessions {
     }
 
     @Override
-    public DeviceSession open(Target target, Credentials credentials, BiConsumer<Stage, String> progress)
+    public DeviceSession open(
+            Target target, Credentials credentials, BiConsumer<Stage, String> progress, Recording recording)
             throws SessionFailed {
         opened.computeIfAbsent(target.device(), name -> new AtomicInteger()).incrementAndGet();
         Queue<Script> script = scripts.getOrDefault(target.device(), new ConcurrentLinkedQueue<>());
@@ -93,6 +96,7 @@ public final class ScriptedDevices implements DeviceSessions {
             doubled.add(target.device());
         }
         Session session = new Session(target.device(), now);
+        greet(recording, credentials);
         if (now == Script.REFUSES_LOGIN || now == Script.HANGS_AT_LOGIN) {
             try {
                 if (now == Script.HANGS_AT_LOGIN) {
@@ -104,6 +108,16 @@ public final class ScriptedDevices implements DeviceSessions {
             }
         }
         return session;
+    }
+
+    /** A device that shows what is typed, also the password. */
+    private static void greet(Recording recording, Credentials credentials) {
+        Instant now = Instant.now();
+        recording.heard("\r\nUsername: ", now);
+        recording.typed(credentials.username() + "\r", now);
+        recording.heard(credentials.username() + "\r\nPassword: ", now);
+        recording.typed(Secrets.MASK + "\r", now);
+        recording.heard(credentials.password() + "\r\n", now);
     }
 
     private static SessionFailed failed(Stage stage, Cause cause, String explanation) {
