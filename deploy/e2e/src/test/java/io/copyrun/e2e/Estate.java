@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The whole system, running as an operator's would: started once for all tests of this module, ended with the JVM. */
@@ -27,6 +28,11 @@ final class Estate {
         return running;
     }
 
+    /** The one that was started; empty when no test needed it. */
+    static synchronized Optional<Estate> started() {
+        return Optional.ofNullable(shared);
+    }
+
     private static Estate start() {
         try {
             Path home = Files.createDirectories(
@@ -34,7 +40,8 @@ final class Estate {
             return new Estate(CopyrunSystem.builder()
                     .home(home)
                     .freePorts()
-                    .credentials("demo", "netops", "netops-pw", "enable-pw")
+                    .variable("COPYRUN_SESSION_TRANSCRIPTS", "all")
+                    .credentials("demo", "netops", "canary-password", "canary-enable")
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -54,7 +54,7 @@ class FaultyDevicesE2E {
         assertThat(end.get("cause").asText()).isEqualTo("LOGIN_REFUSED");
         assertThat(end.get("explanation").asText()).contains("refused");
         assertThat(end.get("verdict").asText()).isEqualTo("UNTOUCHED");
-        assertThat(end.toString()).doesNotContain("netops-pw").doesNotContain("enable-pw");
+        assertThat(end.toString()).doesNotContain("canary-password").doesNotContain("canary-enable");
     }
 
     @Test

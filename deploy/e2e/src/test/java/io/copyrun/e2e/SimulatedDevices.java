@@ -7,7 +7,9 @@ import io.copyrun.simulator.SimulatedDevice;
 import io.copyrun.simulator.Simulator;
 import io.copyrun.simulator.SimulatorOptions;
 import io.copyrun.simulator.device.RunningConfig.Change;
+import io.copyrun.simulator.estate.DeviceDescription;
 import io.copyrun.simulator.estate.EstateReader;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +31,13 @@ final class SimulatedDevices {
 
     /** Started once for all tests, imported, and ended with the JVM. */
     static synchronized SimulatedDevices of(String name, Estate estate) {
-        return RUNNING.computeIfAbsent(name, unused -> start(name, estate, line -> line));
+        return RUNNING.computeIfAbsent(name, unused -> start(EstateReader.builtIn(name), estate, line -> line));
     }
 
     /** The same of an estate whose platforms the inventory is not told. */
     static synchronized SimulatedDevices withoutPlatforms(String name, Estate estate) {
-        return RUNNING.computeIfAbsent(name, unused -> start(name, estate, SimulatedDevices::withoutPlatform));
+        return RUNNING.computeIfAbsent(
+                name, unused -> start(EstateReader.builtIn(name), estate, SimulatedDevices::withoutPlatform));
     }
 
     private static String withoutPlatform(String csvLine) {
@@ -43,9 +46,15 @@ final class SimulatedDevices {
         return String.join(",", fields);
     }
 
-    private static SimulatedDevices start(String name, Estate estate, UnaryOperator<String> csvLine) {
-        Simulator simulator = Simulator.start(SimulatorOptions.of(
-                EstateReader.builtIn(name), estate.system().tftp().port().number()));
+    /** Devices of an estate file, which may have models of its own beside it. */
+    static SimulatedDevices at(Path file, Estate estate) {
+        return start(EstateReader.at(file), estate, line -> line);
+    }
+
+    private static SimulatedDevices start(
+            List<DeviceDescription> devices, Estate estate, UnaryOperator<String> csvLine) {
+        Simulator simulator = Simulator.start(
+                SimulatorOptions.of(devices, estate.system().tftp().port().number()));
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
         String csv = simulator.csv().lines().map(csvLine).collect(Collectors.joining("\n"));
         Http.Answer imported = Http.post(estate.inventory() + "/api/devices/import", "text/csv", csv);

@@ -52,7 +52,7 @@ class CloginIT {
         Path settings = directory.resolve("cloginrc");
         Files.writeString(
                 settings,
-                "add user * {netops}\nadd password * {netops-pw} {enable-pw}\nadd method * {" + method
+                "add user * {netops}\nadd password * {canary-password} {canary-enable}\nadd method * {" + method
                         + "}\nadd cyphertype * {aes128-cbc,3des-cbc}\nadd sshcmd * {" + ssh + "}\n");
         Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
         Process process = new ProcessBuilder(

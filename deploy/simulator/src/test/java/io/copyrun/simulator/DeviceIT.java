@@ -64,7 +64,7 @@ class DeviceIT {
         try (Talker talker = Talker.telnet(simulator.device("sw-3500"))) {
             talker.expect("Password: ");
             talker.say("wrong", "Password: ");
-            talker.say("netops-pw", "sw-3500>");
+            talker.say("canary-password", "sw-3500>");
             assertThat(talker.say("show running-config", ">")).contains("% Invalid input detected at '^' marker.");
             talker.enable();
             assertThat(talker.say("show running-config", "sw-3500#"))

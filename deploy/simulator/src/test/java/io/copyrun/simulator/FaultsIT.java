@@ -48,7 +48,7 @@ class FaultsIT {
             for (int attempt = 1; attempt <= 3; attempt++) {
                 talker.expect("Username: ");
                 talker.say("netops", "Password: ");
-                talker.type("netops-pw\r");
+                talker.type("canary-password\r");
             }
             talker.expect("% Login invalid\r\n\r\n");
             await().until(talker::closed);

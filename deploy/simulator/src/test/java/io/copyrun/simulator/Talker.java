@@ -23,7 +23,7 @@ import org.apache.sshd.common.kex.BuiltinDHFactories;
 public final class Talker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String USER = "netops";
-    private static final String PASSWORD = "netops-pw";
+    private static final String PASSWORD = "canary-password";
 
     private final InputStream in;
     private final OutputStream out;
@@ -117,7 +117,7 @@ public final class Talker implements AutoCloseable {
 
     public void enable() throws IOException {
         say("enable", "Password: ");
-        say("enable-pw", "#");
+        say("canary-enable", "#");
         say("terminal length 0", "#");
         say("terminal width 0", "#");
     }

@@ -24,8 +24,8 @@ final class Estate {
     static final String PROFILE = "demo";
 
     static final String USERNAME = "netops";
-    static final String PASSWORD = "netops-pw";
-    static final String ENABLE_PASSWORD = "enable-pw";
+    static final String PASSWORD = "canary-password";
+    static final String ENABLE_PASSWORD = "canary-enable";
 
     private static final int CONTROL_PORT = 8090;
     private static final String NAME = "simulator";

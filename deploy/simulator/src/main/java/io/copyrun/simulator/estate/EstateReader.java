@@ -28,7 +28,7 @@ public final class EstateReader {
 
     private static final int TELNET_PORT = 10023;
     private static final int VTY_LINES = 5;
-    private static final Credentials DEMO = new Credentials("demo", "netops", "netops-pw", "enable-pw", null);
+    private static final Credentials DEMO = new Credentials("demo", "netops", "canary-password", "canary-enable", null);
 
     private final Map<String, Model> models = new HashMap<>();
     private final @Nullable Path directory;
