@@ -12,6 +12,7 @@ import io.copyrun.session.dialog.Timing;
 import io.copyrun.session.explain.Explainer;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Platforms;
+import io.copyrun.session.ssh.JumpHosts;
 import io.copyrun.session.ssh.SshConnector;
 import io.copyrun.session.telnet.TelnetConnector;
 import jakarta.enterprise.inject.Produces;
@@ -42,7 +43,8 @@ public class DeviceParts {
                 platforms,
                 Map.of(
                         ControlProtocol.SSH, new SshConnector(hostKeys, CONNECT_MAX, ANSWER_MAX),
-                        ControlProtocol.TELNET, new TelnetConnector(CONNECT_MAX)),
+                        ControlProtocol.TELNET,
+                                new TelnetConnector(CONNECT_MAX, new JumpHosts(hostKeys, CONNECT_MAX, ANSWER_MAX))),
                 sourceInterfaces,
                 Timing.defaults(),
                 InstantSource.system());

@@ -131,6 +131,10 @@ class NodeEventsIT {
                 List.of(),
                 List.of("127.9.0.10"),
                 SourceCheck.STRICT,
+                null,
+                null,
+                null,
+                null,
                 null));
         try (WireClient device = new WireClient("127.9.0.10")) {
             Awaitility.await().until(() -> {

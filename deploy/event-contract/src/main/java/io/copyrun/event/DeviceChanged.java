@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param transferAddresses further addresses that the device may send files from
  * @param sourceCheck whether a transfer must come from a known address
  * @param site where the device stands, to choose a transfer node near it
+ * @param sshAlgorithmsReason why {@code legacy} is allowed, for whoever asks later; null where nobody said
+ * @param jumpHost IP address or host name of an SSH server that the device is reached through; null where it is reached directly
+ * @param jumpHostPort of the jump host; null for 22
+ * @param jumpHostCredentialProfile name of the jump host's credentials; null for the device's own; never a secret
  */
 public record DeviceChanged(
         String device,
@@ -36,7 +40,11 @@ public record DeviceChanged(
         List<String> groups,
         List<String> transferAddresses,
         SourceCheck sourceCheck,
-        @Nullable String site)
+        @Nullable String site,
+        @Nullable String sshAlgorithmsReason,
+        @Nullable String jumpHost,
+        @Nullable Integer jumpHostPort,
+        @Nullable String jumpHostCredentialProfile)
         implements Event {
     /** How a device is spoken to. */
     public enum ControlProtocol {
@@ -66,6 +74,10 @@ public record DeviceChanged(
         Field.optionalText("sourceInterface", sourceInterface, 63);
         Field.optionalText("vrf", vrf, 63);
         Field.optionalText("site", site, 63);
+        Field.optionalText("sshAlgorithmsReason", sshAlgorithmsReason, 200);
+        Field.optionalText("jumpHost", jumpHost, 253);
+        Field.optionalPort("jumpHostPort", jumpHostPort);
+        Field.optionalText("jumpHostCredentialProfile", jumpHostCredentialProfile, 63);
         groups = Field.list("groups", groups);
         transferAddresses = Field.list("transferAddresses", transferAddresses);
         sourceCheck = sourceCheck == null ? SourceCheck.STRICT : sourceCheck;

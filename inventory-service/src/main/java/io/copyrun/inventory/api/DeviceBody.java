@@ -58,7 +58,22 @@ public record DeviceBody(
         @Nullable
         String sourceCheck,
 
-        @Nullable String site) {
+        @Nullable String site,
+
+        @Schema(description = "why legacy is allowed") @Nullable
+        String sshAlgorithmsReason,
+
+        @Schema(
+                examples = "bastion.example.net",
+                description = "an SSH server that the device is reached through; directly when left out")
+        @Nullable
+        String jumpHost,
+
+        @Schema(type = SchemaType.INTEGER, description = "22 when left out") @Nullable
+        String jumpHostPort,
+
+        @Schema(description = "the device's own when left out") @Nullable
+        String jumpHostCredentialProfile) {
     /** The fields as text, under the name that the path has. */
     Map<DeviceField, List<String>> fields(String pathName) {
         Map<DeviceField, List<String>> fields = new EnumMap<>(DeviceField.class);
@@ -76,6 +91,10 @@ public record DeviceBody(
         fields.put(DeviceField.TRANSFER_ADDRESSES, values(transferAddresses));
         DeviceFields.put(fields, DeviceField.SOURCE_CHECK, sourceCheck);
         DeviceFields.put(fields, DeviceField.SITE, site);
+        DeviceFields.put(fields, DeviceField.SSH_ALGORITHMS_REASON, sshAlgorithmsReason);
+        DeviceFields.put(fields, DeviceField.JUMP_HOST, jumpHost);
+        DeviceFields.put(fields, DeviceField.JUMP_HOST_PORT, jumpHostPort);
+        DeviceFields.put(fields, DeviceField.JUMP_HOST_CREDENTIAL_PROFILE, jumpHostCredentialProfile);
         return fields;
     }
 

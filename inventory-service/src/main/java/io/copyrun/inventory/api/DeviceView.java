@@ -23,7 +23,11 @@ public record DeviceView(
         List<String> groups,
         List<String> transferAddresses,
         SourceCheck sourceCheck,
-        @Nullable String site) {
+        @Nullable String site,
+        @Nullable String sshAlgorithmsReason,
+        @Nullable String jumpHost,
+        @Nullable Integer jumpHostPort,
+        @Nullable String jumpHostCredentialProfile) {
     static DeviceView of(DeviceChanged device) {
         return new DeviceView(
                 device.device(),
@@ -39,6 +43,10 @@ public record DeviceView(
                 device.groups(),
                 device.transferAddresses(),
                 device.sourceCheck(),
-                device.site());
+                device.site(),
+                device.sshAlgorithmsReason(),
+                device.jumpHost(),
+                device.jumpHostPort(),
+                device.jumpHostCredentialProfile());
     }
 }

@@ -20,7 +20,11 @@ public enum DeviceField {
     GROUPS("groups", true),
     TRANSFER_ADDRESSES("transferAddresses", true),
     SOURCE_CHECK("sourceCheck", false),
-    SITE("site", false);
+    SITE("site", false),
+    SSH_ALGORITHMS_REASON("sshAlgorithmsReason", false),
+    JUMP_HOST("jumpHost", false),
+    JUMP_HOST_PORT("jumpHostPort", false),
+    JUMP_HOST_CREDENTIAL_PROFILE("jumpHostCredentialProfile", false);
 
     private final String label;
     private final boolean list;

@@ -15,10 +15,7 @@ public final class DeviceFields {
         Map<DeviceField, List<String>> fields = new EnumMap<>(DeviceField.class);
         put(fields, DeviceField.NAME, device.device());
         put(fields, DeviceField.ADDRESS, device.address());
-        put(
-                fields,
-                DeviceField.PORT,
-                device.port() == null ? null : device.port().toString());
+        put(fields, DeviceField.PORT, text(device.port()));
         put(fields, DeviceField.PLATFORM, device.platform());
         put(fields, DeviceField.CONTROL_PROTOCOL, DeviceRules.written(device.controlProtocol()));
         put(fields, DeviceField.CREDENTIAL_PROFILE, device.credentialProfile());
@@ -30,7 +27,15 @@ public final class DeviceFields {
         fields.put(DeviceField.TRANSFER_ADDRESSES, device.transferAddresses());
         put(fields, DeviceField.SOURCE_CHECK, DeviceRules.written(device.sourceCheck()));
         put(fields, DeviceField.SITE, device.site());
+        put(fields, DeviceField.SSH_ALGORITHMS_REASON, device.sshAlgorithmsReason());
+        put(fields, DeviceField.JUMP_HOST, device.jumpHost());
+        put(fields, DeviceField.JUMP_HOST_PORT, text(device.jumpHostPort()));
+        put(fields, DeviceField.JUMP_HOST_CREDENTIAL_PROFILE, device.jumpHostCredentialProfile());
         return fields;
+    }
+
+    private static @Nullable String text(@Nullable Integer port) {
+        return port == null ? null : port.toString();
     }
 
     /** Adds a field that has one value, or none. */

@@ -26,6 +26,8 @@ public final class DeviceRules {
     public static final String NAME_EXPECTED = "1 to 63 characters of [A-Za-z0-9._-], the first a letter or digit";
     public static final String WORD_EXPECTED = "1 to 63 characters of [A-Za-z0-9._/:-]";
 
+    private static final String SENTENCE_EXPECTED = "1 to 200 printable characters";
+    private static final int SENTENCE_MAX = 200;
     private static final String ADDRESS_EXPECTED = "an IPv4 address, an IPv6 address or a host name";
     private static final String DEFAULT_PROFILE = "default";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -51,12 +53,16 @@ public final class DeviceRules {
         return WORD.matcher(text).matches();
     }
 
+    private static boolean isSentence(String text) {
+        return text.length() <= SENTENCE_MAX && text.chars().noneMatch(Character::isISOControl) && !text.isBlank();
+    }
+
     /** Checks all fields; every violation is found, not only the first. */
     public Checked<DeviceChanged> check(Map<DeviceField, List<String>> given) {
         Reading reading = new Reading(given);
         String name = reading.required(DeviceField.NAME, DeviceRules::isName, NAME_EXPECTED);
         String address = reading.required(DeviceField.ADDRESS, NetworkAddress::isDestination, ADDRESS_EXPECTED);
-        Integer port = reading.port();
+        Integer port = reading.port(DeviceField.PORT);
         String platform = reading.platform(platforms);
         ControlProtocol controlProtocol = reading.choice(DeviceField.CONTROL_PROTOCOL, ControlProtocol.SSH);
         String profile = reading.word(DeviceField.CREDENTIAL_PROFILE);
@@ -65,10 +71,10 @@ public final class DeviceRules {
         String sourceInterface = reading.word(DeviceField.SOURCE_INTERFACE);
         String vrf = reading.word(DeviceField.VRF);
         List<String> groups = reading.list(DeviceField.GROUPS, DeviceRules::isWord, WORD_EXPECTED);
-        List<String> transferAddresses = reading.list(
-                DeviceField.TRANSFER_ADDRESSES, NetworkAddress::isUnicast, "an IPv4 or IPv6 address of one host");
+        List<String> transferAddresses = reading.transferAddresses();
         SourceCheck sourceCheck = reading.choice(DeviceField.SOURCE_CHECK, SourceCheck.STRICT);
         String site = reading.word(DeviceField.SITE);
+        Access access = reading.access();
         if (!reading.violations.isEmpty()) {
             return new Checked.Invalid<>(reading.violations);
         }
@@ -86,8 +92,19 @@ public final class DeviceRules {
                 groups,
                 transferAddresses,
                 sourceCheck,
-                site));
+                site,
+                access.algorithmsReason(),
+                access.jumpHost(),
+                access.jumpHostPort(),
+                access.jumpHostProfile()));
     }
+
+    /** What is special about the way to a device: old algorithms, and a host between. */
+    private record Access(
+            @Nullable String algorithmsReason,
+            @Nullable String jumpHost,
+            @Nullable Integer jumpHostPort,
+            @Nullable String jumpHostProfile) {}
 
     /** One pass over the fields, with what was found wrong on the way. */
     private static final class Reading {
@@ -121,22 +138,46 @@ public final class DeviceRules {
 
         @Nullable
         String word(DeviceField field) {
+            return optional(field, DeviceRules::isWord, WORD_EXPECTED);
+        }
+
+        @Nullable
+        String optional(DeviceField field, Predicate<String> rule, String expected) {
             String text = text(field);
-            if (text != null && !isWord(text)) {
-                wrong(field, text, WORD_EXPECTED);
+            if (text != null && !rule.test(text)) {
+                wrong(field, text, expected);
             }
             return text;
         }
 
+        List<String> transferAddresses() {
+            return list(
+                    DeviceField.TRANSFER_ADDRESSES, NetworkAddress::isUnicast, "an IPv4 or IPv6 address of one host");
+        }
+
+        Access access() {
+            Access access = new Access(
+                    optional(DeviceField.SSH_ALGORITHMS_REASON, DeviceRules::isSentence, SENTENCE_EXPECTED),
+                    optional(DeviceField.JUMP_HOST, NetworkAddress::isDestination, ADDRESS_EXPECTED),
+                    port(DeviceField.JUMP_HOST_PORT),
+                    word(DeviceField.JUMP_HOST_CREDENTIAL_PROFILE));
+            if (access.jumpHost() == null && (access.jumpHostPort() != null || access.jumpHostProfile() != null)) {
+                violations.add(Violation.missing(
+                        DeviceField.JUMP_HOST.label(),
+                        ADDRESS_EXPECTED + ", or neither its port nor its credential profile"));
+            }
+            return access;
+        }
+
         @Nullable
-        Integer port() {
-            String text = text(DeviceField.PORT);
+        Integer port(DeviceField field) {
+            String text = text(field);
             if (text == null) {
                 return null;
             }
             int port = PORT.matcher(text).matches() ? Integer.parseInt(text) : 0;
             if (port < 1 || port > PORT_MAX) {
-                wrong(DeviceField.PORT, text, "1 to " + PORT_MAX);
+                wrong(field, text, "1 to " + PORT_MAX);
             }
             return port;
         }

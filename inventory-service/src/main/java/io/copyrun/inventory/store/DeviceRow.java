@@ -68,6 +68,22 @@ class DeviceRow {
     @Nullable
     String site;
 
+    @Column(name = "ssh_algorithms_reason")
+    @Nullable
+    String sshAlgorithmsReason;
+
+    @Column(name = "jump_host")
+    @Nullable
+    String jumpHost;
+
+    @Column(name = "jump_host_port")
+    @Nullable
+    Integer jumpHostPort;
+
+    @Column(name = "jump_host_credential_profile")
+    @Nullable
+    String jumpHostCredentialProfile;
+
     @Column(name = "changed_at")
     Instant changedAt = Instant.EPOCH;
 
@@ -89,6 +105,10 @@ class DeviceRow {
         transferAddresses = device.transferAddresses();
         sourceCheck = device.sourceCheck();
         site = device.site();
+        sshAlgorithmsReason = device.sshAlgorithmsReason();
+        jumpHost = device.jumpHost();
+        jumpHostPort = device.jumpHostPort();
+        jumpHostCredentialProfile = device.jumpHostCredentialProfile();
         changedAt = now;
     }
 
@@ -107,6 +127,10 @@ class DeviceRow {
                 groups,
                 transferAddresses,
                 sourceCheck,
-                site);
+                site,
+                sshAlgorithmsReason,
+                jumpHost,
+                jumpHostPort,
+                jumpHostCredentialProfile);
     }
 }

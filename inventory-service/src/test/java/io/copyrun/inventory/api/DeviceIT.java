@@ -72,6 +72,31 @@ class DeviceIT {
     }
 
     @Test
+    void keepsAndTellsTheJumpHostAndTheReasonForOldAlgorithms() {
+        put("d-hop", """
+                {"address":"10.1.0.9","sshAlgorithms":"legacy","sshAlgorithmsReason":"IOS 12.2",
+                 "jumpHost":"bastion.example.net","jumpHostPort":2200,"jumpHostCredentialProfile":"bastion"}""").statusCode(201);
+
+        given().get("/api/devices/d-hop")
+                .then()
+                .body("sshAlgorithmsReason", is("IOS 12.2"))
+                .body("jumpHost", is("bastion.example.net"))
+                .body("jumpHostPort", is(2200))
+                .body("jumpHostCredentialProfile", is("bastion"));
+        try (Heard devices = new Heard(Topic.DEVICES)) {
+            assertThat(Heard.event(devices.until(1, record -> "d-hop".equals(record.key()))
+                            .getFirst()))
+                    .isInstanceOfSatisfying(DeviceChanged.class, told -> {
+                        assertThat(told.jumpHost()).isEqualTo("bastion.example.net");
+                        assertThat(told.jumpHostPort()).isEqualTo(2200);
+                    });
+        }
+        put("d-hop", "{\"address\":\"10.1.0.9\",\"jumpHostPort\":22}")
+                .statusCode(422)
+                .body("detail", containsString("missing jumpHost"));
+    }
+
+    @Test
     void tellsEachChangeAndTheRemovalOnTheTopicInOrder() {
         put("d2", "{\"address\":\"10.2.0.1\",\"platform\":\"nxos\",\"vrf\":\"management\"}")
                 .statusCode(201);

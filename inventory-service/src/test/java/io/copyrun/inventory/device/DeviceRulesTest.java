@@ -61,6 +61,10 @@ class DeviceRulesTest {
                         List.of(),
                         List.of(),
                         SourceCheck.STRICT,
+                        null,
+                        null,
+                        null,
+                        null,
                         null));
     }
 
@@ -77,12 +81,32 @@ class DeviceRulesTest {
                 DeviceField.TRANSFER_ADDRESSES, "2001:db8::7",
                 DeviceField.SOURCE_CHECK, "name-only",
                 DeviceField.SITE, "berlin");
+        given.put(DeviceField.SSH_ALGORITHMS_REASON, List.of("IOS 12.2, replaced in spring"));
+        given.put(DeviceField.JUMP_HOST, List.of("bastion.example.net"));
+        given.put(DeviceField.JUMP_HOST_PORT, List.of("2200"));
+        given.put(DeviceField.JUMP_HOST_CREDENTIAL_PROFILE, List.of("bastion"));
 
         DeviceChanged device = valid(given);
+
+        assertThat(device.jumpHostPort()).isEqualTo(2200);
 
         assertThat(device.platform()).isEqualTo("cisco-ios");
         assertThat(device.sourceCheck()).isEqualTo(SourceCheck.NAME_ONLY);
         assertThat(valid(DeviceFields.of(device))).isEqualTo(device);
+    }
+
+    @Test
+    void rejectsAJumpHostThatIsNoneAndAReasonThatIsNoSentence() {
+        assertThat(message(given(DeviceField.JUMP_HOST, "bastion;reload"))).startsWith("invalid jumpHost: ");
+        assertThat(message(given(DeviceField.JUMP_HOST_PORT, "22"))).startsWith("missing jumpHost (expected: ");
+        assertThat(message(given(DeviceField.JUMP_HOST_CREDENTIAL_PROFILE, "x")))
+                .startsWith("missing jumpHost");
+        assertThat(message(given(DeviceField.JUMP_HOST, "b1", DeviceField.JUMP_HOST_PORT, "70000")))
+                .isEqualTo("invalid jumpHostPort: 70000 (expected: 1 to 65535)");
+        assertThat(message(given(DeviceField.SSH_ALGORITHMS_REASON, "a\nb")))
+                .startsWith("invalid sshAlgorithmsReason: ");
+        assertThat(message(given(DeviceField.SSH_ALGORITHMS_REASON, "x".repeat(201))))
+                .startsWith("invalid sshAlgorithmsReason: ");
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ final class Conversation {
     private final Transport transport;
     private final InstantSource clock;
     private final Recording recording;
+    private String broken = "";
 
     Conversation(Transport transport, InstantSource clock, Recording recording) {
         this.transport = transport;
@@ -74,6 +75,9 @@ final class Conversation {
                 case Transport.Arrival.Silence silence -> new Event.TimePassed();
                 case Transport.Arrival.End end -> closed();
             };
+        } catch (Transport.Broken e) {
+            broken = " (" + e.getMessage() + ")";
+            return closed();
         } catch (IOException e) {
             return closed();
         } catch (InterruptedException e) {
@@ -96,6 +100,6 @@ final class Conversation {
     /** A failure that is explained with words of the device, with all secrets removed from them. */
     SessionFailed failed(Stage stage, Cause cause, String explanation) {
         return new SessionFailed(
-                stage, cause, Verdict.UNTOUCHED, recording.secrets().explained(explanation));
+                stage, cause, Verdict.UNTOUCHED, recording.secrets().explained(explanation + broken));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where and how to reach a device.
  *
  * @param platform name or alias of a platform file; null to detect it from show version
+ * @param jump null when the device is reached directly
  */
 public record Target(
         String device,
@@ -15,4 +16,16 @@ public record Target(
         int port,
         ControlProtocol controlProtocol,
         SshAlgorithms sshAlgorithms,
-        @Nullable String platform) {}
+        @Nullable String platform,
+        @Nullable Jump jump) {
+    /** A device that is reached directly. */
+    public Target(
+            String device,
+            String address,
+            int port,
+            ControlProtocol controlProtocol,
+            SshAlgorithms sshAlgorithms,
+            @Nullable String platform) {
+        this(device, address, port, controlProtocol, sshAlgorithms, platform, null);
+    }
+}

@@ -17,6 +17,15 @@ public interface Transport extends AutoCloseable {
         record End() implements Arrival {}
     }
 
+    /** The connection is given up for a reason that people should hear. */
+    final class Broken extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public Broken(String why) {
+            super(why);
+        }
+    }
+
     /** @param octets one character for each byte (ISO-8859-1) */
     void send(String octets) throws IOException;
 

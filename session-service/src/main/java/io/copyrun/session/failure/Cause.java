@@ -19,6 +19,7 @@ public enum Cause {
             Retry.NEVER,
             "Find out why the device shows another host key; if it may, accept it: POST /api/devices/{name}/host-key/accept."),
     LOGIN_REFUSED(Retry.NEVER, "Check the credential profile; Copyrun does not try again, so as to lock nobody out."),
+    JUMP_HOST_REFUSED(Retry.NEVER, "Check the credential profile of the device's jump host."),
     ENABLE_REFUSED(Retry.NEVER, "Check the enable password of the credential profile."),
     LOGIN_TIMED_OUT(Retry.LATER, "Log in by hand and see where the device stops answering (AAA server?)."),
     DEVICE_SILENT(

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class ConnectFailure {
     private ConnectFailure() {}
 
-    static SessionFailed of(Target target, IOException e, @Nullable String keyChanged) {
+    static SessionFailed of(Target target, IOException e, KeyCheck.@Nullable Refused key) {
         String place = target.address() + " port " + target.port();
-        if (keyChanged != null) {
-            return failed(Stage.CONNECT, Cause.HOST_KEY_CHANGED, keyChanged);
+        if (key != null) {
+            return failed(Stage.CONNECT, key.cause(), key.explanation());
         }
         if (find(e, UnknownHostException.class)) {
             return failed(

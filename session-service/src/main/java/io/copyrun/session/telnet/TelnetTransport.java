@@ -1,61 +1,39 @@
 package io.copyrun.session.telnet;
 
+import io.copyrun.session.device.Line;
 import io.copyrun.session.device.Transport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.commons.net.telnet.TelnetClient;
 
-/** A Telnet connection without a thread of its own. */
+/** A Telnet connection. */
 final class TelnetTransport implements Transport {
-    private static final int CHUNK_MAX = 8 * 1024;
+    private final Line line;
+    private final Negotiation negotiation = new Negotiation();
 
-    private final TelnetClient client;
-    private final PatientInput socketInput;
-    private final InputStream in;
-    private final OutputStream out;
-
-    TelnetTransport(TelnetClient client, PatientInput socketInput) {
-        this.client = client;
-        this.socketInput = socketInput;
-        this.in = client.getInputStream();
-        this.out = client.getOutputStream();
+    TelnetTransport(Line line) {
+        this.line = line;
     }
 
     @Override
     public void send(String octets) throws IOException {
-        out.write(octets.getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
+        line.write(Negotiation.written(octets));
     }
 
     @Override
     public Arrival receive(Duration timeout) throws IOException, InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+        byte[] received = line.read(timeout);
+        if (received == null) {
+            return new Arrival.End();
         }
-        if (!socketInput.await(timeout)) {
-            return new Arrival.Silence();
+        Negotiation.Read read = negotiation.read(received);
+        if (negotiation.isEndless()) {
+            throw new Broken("the device sends Telnet negotiation without end");
         }
-        var octets = new StringBuilder();
-        boolean ended = false;
-        try {
-            while (octets.length() < CHUNK_MAX) {
-                int next = in.read();
-                if (next < 0) {
-                    ended = true;
-                    break;
-                }
-                octets.append((char) next);
-            }
-        } catch (PatientInput.NothingYet e) {
-            // All that was there has been read; it may have been negotiation only.
+        if (read.answer().length > 0) {
+            line.write(read.answer());
         }
-        if (!octets.isEmpty()) {
-            return new Arrival.Octets(octets.toString());
-        }
-        return ended ? new Arrival.End() : new Arrival.Silence();
+        // Negotiation alone is no word of the device.
+        return read.data().isEmpty() ? new Arrival.Silence() : new Arrival.Octets(read.data());
     }
 
     /** RFC 854 page 11: the end of a line is CR LF. */
@@ -66,10 +44,6 @@ final class TelnetTransport implements Transport {
 
     @Override
     public void close() {
-        try {
-            client.disconnect();
-        } catch (IOException e) {
-            // It is closed then.
-        }
+        line.close();
     }
 }

@@ -13,6 +13,7 @@ import io.copyrun.session.device.CopyToServer;
 import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.DeviceFile;
 import io.copyrun.session.device.DeviceSession;
+import io.copyrun.session.device.Jump;
 import io.copyrun.session.device.Located;
 import io.copyrun.session.device.Seen;
 import io.copyrun.session.device.SessionFailed;
@@ -69,7 +70,7 @@ final class Conversation {
     }
 
     private Input open() throws SessionFailed {
-        Credentials credentials = credentials();
+        Credentials credentials = credentials(device.credentialProfile());
         addresses = resolve();
         checkTftpPort();
         Target target = target();
@@ -80,8 +81,8 @@ final class Conversation {
         return new Input.Opened();
     }
 
-    private Credentials credentials() throws SessionFailed {
-        return switch (equipment.credentials().find(device.credentialProfile())) {
+    private Credentials credentials(String profile) throws SessionFailed {
+        return switch (equipment.credentials().find(profile)) {
             case Lookup.Found found -> found.credentials();
             case Lookup.Missing missing -> throw refused(Cause.UNKNOWN_CREDENTIALS, missing.explanation());
         };
@@ -110,7 +111,7 @@ final class Conversation {
         return new SessionFailed(Stage.CONNECT, cause, Verdict.UNTOUCHED, explanation);
     }
 
-    private Target target() {
+    private Target target() throws SessionFailed {
         int usual = device.controlProtocol() == ControlProtocol.SSH ? SSH_PORT : TELNET_PORT;
         return new Target(
                 device.device(),
@@ -118,7 +119,21 @@ final class Conversation {
                 device.port() == null ? usual : device.port(),
                 device.controlProtocol(),
                 device.sshAlgorithms(),
-                device.platform());
+                device.platform(),
+                jump());
+    }
+
+    private @Nullable Jump jump() throws SessionFailed {
+        String host = device.jumpHost();
+        if (host == null) {
+            return null;
+        }
+        Integer port = device.jumpHostPort();
+        String profile = device.jumpHostCredentialProfile();
+        return new Jump(
+                host,
+                port == null ? SSH_PORT : port,
+                credentials(profile == null ? device.credentialProfile() : profile));
     }
 
     private Input look() throws SessionFailed {

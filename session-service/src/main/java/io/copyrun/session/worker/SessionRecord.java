@@ -11,6 +11,8 @@ import io.copyrun.session.transcript.Header;
 import io.copyrun.session.transcript.Recording;
 import io.copyrun.session.transcript.Secrets;
 import io.copyrun.session.transcript.Task;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,11 @@ final class SessionRecord {
                 credentials.username(),
                 credentials.enablePassword() != null,
                 transcripts.clock().instant());
-        Recording begun = new Recording(header, new Secrets(credentials.secrets()), transcripts.charsMax());
+        List<String> secrets = new ArrayList<>(credentials.secrets());
+        if (target.jump() != null) {
+            secrets.addAll(target.jump().credentials().secrets());
+        }
+        Recording begun = new Recording(header, new Secrets(secrets), transcripts.charsMax());
         recording = begun;
         return begun;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.copyrun.session.credential.CredentialProvider.Lookup;
 import io.copyrun.session.device.Credentials;
+import io.copyrun.session.device.LoginKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,5 +70,27 @@ class ConfiguredCredentialsTest {
         environment.put("COPYRUN_CREDENTIALS_LAB_ENABLE_PASSWORD", "canary-2");
 
         assertThat(provider.find("lab").toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void readsAPrivateKeyFromItsFileOrFromOneLine(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("key"), "-----BEGIN canary-----\n");
+        environment.put("COPYRUN_CREDENTIALS_HOP_USERNAME", "hop");
+        environment.put("COPYRUN_CREDENTIALS_HOP_PRIVATE_KEY_FILE", file.toString());
+        environment.put("COPYRUN_CREDENTIALS_HOP_PRIVATE_KEY_PASSPHRASE", "canary-3");
+        environment.put("COPYRUN_CREDENTIALS_LINE_PRIVATE_KEY", "one\\ntwo");
+        environment.put(
+                "COPYRUN_CREDENTIALS_LOST_PRIVATE_KEY_FILE",
+                directory.resolve("nothing").toString());
+
+        assertThat(provider.find("hop"))
+                .isEqualTo(new Lookup.Found(
+                        new Credentials("hop", "", null, new LoginKey("-----BEGIN canary-----\n", "canary-3"))));
+        assertThat(provider.find("hop").toString()).doesNotContain("canary");
+        assertThat(provider.find("line"))
+                .isEqualTo(new Lookup.Found(new Credentials("", "", null, new LoginKey("one\ntwo", null))));
+        assertThat(provider.find("lost"))
+                .isInstanceOfSatisfying(Lookup.Missing.class, missing -> assertThat(missing.explanation())
+                        .contains("COPYRUN_CREDENTIALS_LOST_PRIVATE_KEY_FILE", "NoSuchFileException"));
     }
 }

@@ -8,13 +8,11 @@ import io.copyrun.session.dialog.Timing;
 import io.copyrun.session.platform.Platforms;
 import io.copyrun.session.replay.Replay;
 import io.copyrun.session.replay.Replayed;
-import io.copyrun.session.telnet.TelnetConnector;
 import io.copyrun.session.transcript.Entry;
 import io.copyrun.session.transcript.Recording;
 import io.copyrun.session.transcript.Task;
 import io.copyrun.session.transcript.TranscriptText;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +88,7 @@ class RecordedSessionIT {
     private static TerminalSessions sessions() {
         return new TerminalSessions(
                 Platforms.builtIn(),
-                Map.of(ControlProtocol.TELNET, new TelnetConnector(Duration.ofSeconds(5))),
+                Map.of(ControlProtocol.TELNET, ScriptedTelnet.connector()),
                 new KeptSourceInterfaces(),
                 Timing.defaults(),
                 Clock.systemUTC());

@@ -8,9 +8,7 @@ import io.copyrun.event.DeviceChanged.SshAlgorithms;
 import io.copyrun.session.dialog.Timing;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.Platforms;
-import io.copyrun.session.telnet.TelnetConnector;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +90,7 @@ class RunningImageIT {
     private static DeviceSession open(ScriptedTelnet device, String platform) throws SessionFailed {
         var sessions = new TerminalSessions(
                 Platforms.builtIn(),
-                Map.of(ControlProtocol.TELNET, new TelnetConnector(Duration.ofSeconds(5))),
+                Map.of(ControlProtocol.TELNET, ScriptedTelnet.connector()),
                 new KeptSourceInterfaces(),
                 Timing.defaults(),
                 Clock.systemUTC());

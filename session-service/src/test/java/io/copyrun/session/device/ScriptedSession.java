@@ -4,10 +4,8 @@ import io.copyrun.event.DeviceChanged.ControlProtocol;
 import io.copyrun.event.DeviceChanged.SshAlgorithms;
 import io.copyrun.session.dialog.Timing;
 import io.copyrun.session.platform.Platforms;
-import io.copyrun.session.telnet.TelnetConnector;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,7 @@ final class ScriptedSession implements AutoCloseable {
         device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, turns));
         var sessions = new TerminalSessions(
                 Platforms.builtIn(),
-                Map.of(ControlProtocol.TELNET, new TelnetConnector(Duration.ofSeconds(5))),
+                Map.of(ControlProtocol.TELNET, ScriptedTelnet.connector()),
                 new KeptSourceInterfaces(),
                 TIMING,
                 Clock.systemUTC());

@@ -1,5 +1,6 @@
 package io.copyrun.session.device;
 
+import io.copyrun.session.telnet.TelnetConnector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,11 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A device that answers lines by a table over Telnet, with the negotiation that IOS begins with. */
-final class ScriptedTelnet implements AutoCloseable {
+public final class ScriptedTelnet implements AutoCloseable {
     private static final int IAC = 255;
     private final ServerSocket server;
     private final List<ScriptedShell> shells = new CopyOnWriteArrayList<>();
@@ -22,7 +25,20 @@ final class ScriptedTelnet implements AutoCloseable {
         acceptor = Thread.ofVirtual().start(() -> accept(shell));
     }
 
-    int port() {
+    /** For devices that are reached directly. */
+    static TelnetConnector connector() {
+        return new TelnetConnector(Duration.ofSeconds(5), (target, jump) -> {
+            throw new IllegalStateException("no jump host here");
+        });
+    }
+
+    /** A device that asks for user name and password. */
+    public static ScriptedTelnet start(String prompt, Map<String, List<String>> answers) throws IOException {
+        return new ScriptedTelnet(() -> new ScriptedShell(
+                prompt, List.of("\r\nUser Access Verification\r\n\r\nUsername: ", "Password: ", "\r\n"), answers));
+    }
+
+    public int port() {
         return server.getLocalPort();
     }
 

@@ -9,14 +9,12 @@ import io.copyrun.event.Stage;
 import io.copyrun.session.dialog.Timing;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.Platforms;
-import io.copyrun.session.telnet.TelnetConnector;
 import io.copyrun.session.transcript.Recording;
 import io.copyrun.session.transcript.TranscriptText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -284,7 +282,7 @@ class TerminalSessionsIT {
     private TerminalSessions sessions() {
         return new TerminalSessions(
                 Platforms.builtIn(),
-                Map.of(ControlProtocol.TELNET, new TelnetConnector(Duration.ofSeconds(5))),
+                Map.of(ControlProtocol.TELNET, ScriptedTelnet.connector()),
                 kept,
                 Timing.defaults(),
                 Clock.systemUTC());

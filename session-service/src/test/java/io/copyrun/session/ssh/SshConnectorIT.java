@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
@@ -200,24 +199,5 @@ class SshConnectorIT {
         var target = new Target("c9300", "127.0.0.1", port, ControlProtocol.SSH, algorithms, "cisco-iosxe");
         var credentials = new Credentials("backup", password, null);
         return sessions.open(target, credentials, (stage, detail) -> {}, Recordings.of(credentials));
-    }
-
-    private static final class InMemoryHostKeys implements HostKeys {
-        private final Map<String, String> known = new ConcurrentHashMap<>();
-
-        @Override
-        public Answer check(Target target, String keyType, String fingerprint) {
-            if (known.isEmpty()) {
-                known.put(keyType, fingerprint);
-            }
-            String before =
-                    known.getOrDefault(keyType, known.values().iterator().next());
-            return before.equals(fingerprint) ? new Answer.Trusted() : new Answer.Changed(before);
-        }
-
-        @Override
-        public List<String> knownKeyTypes(Target target) {
-            return List.copyOf(known.keySet());
-        }
     }
 }

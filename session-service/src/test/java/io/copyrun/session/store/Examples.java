@@ -59,6 +59,10 @@ public final class Examples {
                 List.of(),
                 List.of(),
                 SourceCheck.STRICT,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

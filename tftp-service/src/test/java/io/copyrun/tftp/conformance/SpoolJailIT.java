@@ -163,6 +163,10 @@ class SpoolJailIT extends NodeOnTheWire {
                 List.of(),
                 List.of(),
                 SourceCheck.STRICT,
+                null,
+                null,
+                null,
+                null,
                 null));
         for (String name : List.of("../../escaped", outside.resolve("escaped").toString(), "con", "..\\escaped")) {
             List<String> before = spooled();

@@ -32,6 +32,9 @@ final class Limits {
             Map.entry("vrf", 63),
             Map.entry("site", 63),
             Map.entry("filtered", 500),
+            Map.entry("sshAlgorithmsReason", 200),
+            Map.entry("jumpHost", 253),
+            Map.entry("jumpHostCredentialProfile", 63),
             Map.entry("service", 63));
 
     private Limits() {}
@@ -44,7 +47,8 @@ final class Limits {
             case "TRANSFER_EXPECTED.fileName" -> Optional.of(text(255));
             case "TRANSFER_COMPLETED.sha256" -> Optional.of(text(64));
             case "BACKUP_REQUESTED.kinds" -> Optional.of(kinds());
-            case "DEVICE_CHANGED.port" -> Optional.of(node().put("minimum", 1).put("maximum", 65_535));
+            case "DEVICE_CHANGED.port", "DEVICE_CHANGED.jumpHostPort" ->
+                Optional.of(node().put("minimum", 1).put("maximum", 65_535));
             default -> byName(field);
         };
     }

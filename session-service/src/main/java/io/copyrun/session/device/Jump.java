@@ -1,0 +1,13 @@
+package io.copyrun.session.device;
+
+/**
+ * A host that a device is reached through, over SSH.
+ *
+ * @param credentials of the host, not of the device
+ */
+public record Jump(String address, int port, Credentials credentials) {
+    /** For explanations. */
+    public String place() {
+        return "jump host " + address + " port " + port;
+    }
+}
