@@ -29,7 +29,7 @@ class GenerationsIT {
         SimulatedDevice device = simulator.device("rt-ios10");
         try (Talker talker = Talker.telnet(device)) {
             talker.expect("Password: ");
-            talker.say("netops-pw", "rt-ios10>");
+            talker.say("canary-password", "rt-ios10>");
             talker.enable();
             assertThat(talker.say("copy running-config tftp:", "#")).contains("% Invalid input detected");
             assertThat(talker.say("dir flash:", "#")).contains("% Invalid input detected");
@@ -163,7 +163,7 @@ class GenerationsIT {
         try (Talker talker = Talker.telnet(simulator.device("sw-5548"))) {
             talker.expect("login: ");
             talker.say("netops", "Password: ");
-            talker.say("netops-pw", "sw-5548# ");
+            talker.say("canary-password", "sw-5548# ");
             talker.say("terminal length 0", "# ");
             assertThat(talker.say("show version", "sw-5548# "))
                     .contains("kickstart image file is: bootflash:///n5000-uk9-kickstart.7.3.13.N1.1.bin")
