@@ -28,6 +28,8 @@ public interface SessionConfig {
 
     Patience patience();
 
+    CredentialsBreaker credentialsBreaker();
+
     Size size();
 
     Ticket ticket();
@@ -105,6 +107,36 @@ public interface SessionConfig {
         /** Between two looks for a node or a device. */
         @WithDefault("PT2S")
         Duration recheck();
+    }
+
+    /** Keeps a wrong password from locking its account out. */
+    interface CredentialsBreaker {
+        /** Refusals after which a profile is suspended: servers lock an account out after three to five. */
+        @WithDefault("3")
+        int refusedInARow();
+
+        /** Logins of a proven profile that may wait for their answer at once, over all replicas. */
+        @WithDefault("16")
+        int loginsInFlight();
+
+        /** Before one login tries again; doubled each time that one is refused. */
+        @WithDefault("PT15M")
+        Duration pauseFirst();
+
+        @WithDefault("PT4H")
+        Duration pauseMax();
+
+        /** After an acceptance; a password may change unseen between two batches. */
+        @WithDefault("PT1M")
+        Duration provenFor();
+
+        /** For the answer to a password, before another login may be typed in its place. */
+        @WithDefault("PT10S")
+        Duration answer();
+
+        /** From the beginning of a session to its password, before another one may begin in its place. */
+        @WithDefault("PT3S")
+        Duration connect();
     }
 
     /** The largest file that a ticket lets in. */

@@ -1,10 +1,24 @@
 package io.copyrun.session;
 
+import io.copyrun.session.breaker.Rules;
 import io.copyrun.session.operation.Limits;
 
-/** The machine's limits as they are configured. */
+/** The limits of the pure cores as they are configured. */
 final class SessionLimits {
     private SessionLimits() {}
+
+    static Rules credentials(SessionConfig config) {
+        SessionConfig.CredentialsBreaker breaker = config.credentialsBreaker();
+        return new Rules(
+                breaker.refusedInARow(),
+                breaker.loginsInFlight(),
+                breaker.pauseFirst(),
+                breaker.pauseMax(),
+                breaker.provenFor(),
+                breaker.answer(),
+                config.patience().stage(),
+                breaker.connect());
+    }
 
     static Limits of(SessionConfig config) {
         SessionConfig.Retry retry = config.retry();

@@ -3,18 +3,21 @@ package io.copyrun.session;
 import io.copyrun.event.outbox.EventPublisher;
 import io.copyrun.event.outbox.OutboxRelay;
 import io.copyrun.session.api.KnownPlatforms;
+import io.copyrun.session.breaker.Breaker;
 import io.copyrun.session.credential.ConfiguredCredentials;
 import io.copyrun.session.credential.CredentialProvider;
 import io.copyrun.session.device.DeviceSessions;
 import io.copyrun.session.device.HostKeys;
 import io.copyrun.session.device.SourceInterfaces;
 import io.copyrun.session.events.Broadcast;
+import io.copyrun.session.events.CredentialAlarm;
 import io.copyrun.session.events.DevicesTopic;
 import io.copyrun.session.events.Intake;
 import io.copyrun.session.node.Network;
 import io.copyrun.session.node.TftpPortRule;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.store.Announced;
+import io.copyrun.session.store.CredentialBook;
 import io.copyrun.session.store.Directory;
 import io.copyrun.session.store.HostKeyBook;
 import io.copyrun.session.store.JobStore;
@@ -83,8 +86,16 @@ public class SessionParts {
 
     @Produces
     @Singleton
-    JobStore jobs(Jdbi jdbi, Machine machine, SessionConfig config, Announced announced) {
-        return new JobStore(jdbi, machine, config.lease().duration(), announced);
+    CredentialBook credentialBook(
+            Jdbi jdbi, SessionConfig config, CredentialProvider credentials, MeterRegistry meters) {
+        Breaker breaker = new Breaker(SessionLimits.credentials(config));
+        return new CredentialBook(jdbi, breaker, credentials, new CredentialAlarm(meters));
+    }
+
+    @Produces
+    @Singleton
+    JobStore jobs(Jdbi jdbi, Machine machine, SessionConfig config, Announced announced, CredentialBook credentials) {
+        return new JobStore(jdbi, machine, config.lease().duration(), announced, credentials);
     }
 
     @Produces
@@ -179,15 +190,16 @@ public class SessionParts {
             SessionConfig config,
             DeviceSessions sessions,
             CredentialProvider credentials,
-            Tickets tickets,
+            CredentialBook book,
             TranscriptStore transcripts) {
         TftpPortRule portRule = new TftpPortRule(
                 config.tftpPortKnownTo().stream().map(Network::parse).toList());
         return new Equipment(
                 sessions,
                 credentials,
+                book,
                 portRule,
-                tickets,
+                tickets(config),
                 new Transcripts(
                         transcripts, config.transcripts(), config.transcript().charsMax(), InstantSource.system()));
     }

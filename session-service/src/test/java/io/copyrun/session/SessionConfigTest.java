@@ -39,6 +39,13 @@ class SessionConfigTest {
         assertThat(config.patience().node()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.patience().unknownDevice()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.patience().recheck()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.credentialsBreaker().refusedInARow()).isEqualTo(3);
+        assertThat(config.credentialsBreaker().loginsInFlight()).isEqualTo(16);
+        assertThat(config.credentialsBreaker().pauseFirst()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.credentialsBreaker().pauseMax()).isEqualTo(Duration.ofHours(4));
+        assertThat(config.credentialsBreaker().provenFor()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.credentialsBreaker().answer()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.credentialsBreaker().connect()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.size().configBytesMax()).isEqualTo(16L << 20);
         assertThat(config.size().fileBytesMax()).isEqualTo(4L << 30);
         assertThat(config.tftpPortKnownTo()).containsExactly("127.0.0.0/8");
@@ -63,6 +70,7 @@ class SessionConfigTest {
                 "copyrun.session.patience.archive", "PT1M",
                 "copyrun.session.size.config-bytes-max", "1000",
                 "copyrun.session.tftp-port-known-to", "10.0.0.0/8,127.0.0.0/8",
+                "copyrun.session.credentials-breaker.refused-in-a-row", "2",
                 "copyrun.session.transcripts", "all"));
 
         assertThat(config.sessionsMax()).isEqualTo(7);
@@ -73,6 +81,7 @@ class SessionConfigTest {
         assertThat(config.patience().archive()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.size().configBytesMax()).isEqualTo(1000);
         assertThat(config.tftpPortKnownTo()).containsExactly("10.0.0.0/8", "127.0.0.0/8");
+        assertThat(config.credentialsBreaker().refusedInARow()).isEqualTo(2);
         assertThat(config.transcripts()).isEqualTo(Transcripts.Which.ALL);
     }
 }

@@ -22,12 +22,14 @@ final class Conversation {
 
     private final Transport transport;
     private final InstantSource clock;
+    private final LoginWatch login;
     private final Recording recording;
     private String broken = "";
 
-    Conversation(Transport transport, InstantSource clock, Recording recording) {
+    Conversation(Transport transport, InstantSource clock, LoginWatch login, Recording recording) {
         this.transport = transport;
         this.clock = clock;
+        this.login = login;
         this.recording = recording;
     }
 
@@ -54,6 +56,9 @@ final class Conversation {
     }
 
     private boolean type(Input input) {
+        if (input instanceof Input.Secret) {
+            login.typing();
+        }
         String shown = input instanceof Input.Secret ? Secrets.MASK : input.typed();
         recording.typed(shown + (input.enter() ? ENTER : ""), clock.instant());
         try {

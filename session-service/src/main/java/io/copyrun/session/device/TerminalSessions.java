@@ -39,7 +39,11 @@ public final class TerminalSessions implements DeviceSessions {
 
     @Override
     public DeviceSession open(
-            Target target, Credentials credentials, BiConsumer<Stage, String> progress, Recording recording)
+            Target target,
+            Credentials credentials,
+            LoginWatch login,
+            BiConsumer<Stage, String> progress,
+            Recording recording)
             throws SessionFailed {
         Platform assumed = platformOf(target);
         LoginPlan plan = plan(assumed, credentials);
@@ -48,10 +52,12 @@ public final class TerminalSessions implements DeviceSessions {
         if (connector == null) {
             throw failed(Stage.CONNECT, Cause.BAD_REQUEST, "no such control protocol: " + target.controlProtocol());
         }
-        Transport transport = connector.connect(target, credentials);
+        Transport transport = connector.connect(target, credentials, login);
         progress.accept(Stage.LOGIN, "connected");
-        var conversation = new Conversation(transport, clock, recording);
-        return prepared(login(conversation, transport, plan, target.device()), target);
+        var conversation = new Conversation(transport, clock, login, recording);
+        TerminalSession session = login(conversation, transport, plan, target.device());
+        login.accepted();
+        return prepared(session, target);
     }
 
     private TerminalSession prepared(TerminalSession session, Target target) throws SessionFailed {

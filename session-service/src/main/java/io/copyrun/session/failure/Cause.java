@@ -21,6 +21,9 @@ public enum Cause {
     LOGIN_REFUSED(Retry.NEVER, "Check the credential profile; Copyrun does not try again, so as to lock nobody out."),
     JUMP_HOST_REFUSED(Retry.NEVER, "Check the credential profile of the device's jump host."),
     ENABLE_REFUSED(Retry.NEVER, "Check the enable password of the credential profile."),
+    CREDENTIALS_SUSPENDED(
+            Retry.NEVER,
+            "Check the credential profile, then POST /api/credential-profiles/{name}/reset, and ask again."),
     LOGIN_TIMED_OUT(Retry.LATER, "Log in by hand and see where the device stops answering (AAA server?)."),
     DEVICE_SILENT(
             Retry.LATER, "Log in by hand and see whether the device answers; its CPU or AAA server may be stuck."),

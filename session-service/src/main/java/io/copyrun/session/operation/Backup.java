@@ -2,6 +2,7 @@ package io.copyrun.session.operation;
 
 import io.copyrun.event.Stage;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one backup stands.
@@ -27,8 +28,21 @@ public sealed interface Backup {
 
     Stage stage();
 
-    /** Until the next attempt; stage QUEUED when only a slot is missing, else WAITING. */
-    record Resting(Order order, Ledger ledger, Stage stage, Instant until) implements Backup {}
+    /**
+     * Until the next attempt; stage QUEUED when only a slot is missing, else WAITING.
+     *
+     * @param heldBecause why it waits for its credential profile, as was announced; null when it does not
+     */
+    record Resting(
+            Order order,
+            Ledger ledger,
+            Stage stage,
+            Instant until,
+            @Nullable String heldBecause) implements Backup {
+        Resting(Order order, Ledger ledger, Stage stage, Instant until) {
+            this(order, ledger, stage, until, null);
+        }
+    }
 
     /** With a session slot, and so with the device to itself. */
     sealed interface Active extends Backup {
@@ -96,7 +110,7 @@ public sealed interface Backup {
     /** The same state after something was written down. */
     default Backup with(Ledger changed) {
         return switch (this) {
-            case Resting it -> new Resting(it.order, changed, it.stage, it.until);
+            case Resting it -> new Resting(it.order, changed, it.stage, it.until, it.heldBecause);
             case Opening it -> new Opening(it.order, changed, it.stage, it.since);
             case Looking it -> new Looking(it.order, changed, it.since);
             case Locating it -> new Locating(it.order, changed, it.kind, it.since);

@@ -11,6 +11,13 @@ final class Endings {
     private Endings() {}
 
     static Failure deadlinePassed(Backup state) {
+        if (state instanceof Backup.Resting resting && resting.heldBecause() != null) {
+            return ended(
+                    state,
+                    Cause.CREDENTIALS_SUSPENDED,
+                    resting.heldBecause() + "; the deadline " + state.order().deadline() + " passed meanwhile"
+                            + lastFailure(state));
+        }
         return ended(
                 state,
                 Cause.DEADLINE_PASSED,
@@ -35,6 +42,8 @@ final class Endings {
     private static String during(Backup state) {
         return switch (state) {
             case Backup.Resting resting when resting.stage() == Stage.QUEUED -> "before a session slot was free";
+            case Backup.Resting resting
+            when resting.heldBecause() != null -> "while its credential profile was suspended";
             case Backup.Resting resting
             when resting.ledger().waitingSince() != null ->
                 "while it waited for the device to become known or for a transfer node";

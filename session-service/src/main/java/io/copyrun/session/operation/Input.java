@@ -5,6 +5,7 @@ import io.copyrun.event.Kind;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.session.diagnosis.Findings;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,22 @@ public sealed interface Input {
         /** No living node serves the device's site and protocol. */
         record NoNode(String explanation) implements Conditions {}
 
+        /**
+         * No login with the device's credentials may begin now.
+         *
+         * @param explanation null when only other logins must end first, which takes a moment
+         */
+        record Held(@Nullable String explanation, Instant until) implements Conditions {}
+
         /** It cannot work as things are set up. */
         record Refused(Failure failure) implements Conditions {}
     }
 
     /** The session came to a stage, or has something to say within it. */
     record Progressed(Stage stage, @Nullable String detail) implements Input {}
+
+    /** Connected, but the password may not be typed now; the session is over. */
+    record HeldBack(Conditions.Held held) implements Input {}
 
     /** The device's privileged prompt is there. */
     record Opened() implements Input {}

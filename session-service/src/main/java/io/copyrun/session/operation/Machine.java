@@ -43,6 +43,7 @@ public final class Machine {
         return switch (input) {
             case Input.Claimed claimed when state instanceof Resting resting -> onClaimed(resting, claimed, at);
             case Input.Progressed progressed when state instanceof Active active -> onProgressed(active, progressed);
+            case Input.HeldBack back when state instanceof Opening opening -> Holding.back(opening, back.held());
             case Input.Opened opened
             when state instanceof Opening opening ->
                 moved(opening, new Looking(opening.order(), opening.ledger(), at.now()));
@@ -92,6 +93,7 @@ public final class Machine {
             case Input.Conditions.NoNode none
             when hasWaited(state, at) -> conclusion.end(state, Endings.noNode(none.explanation()), at);
             case Input.Conditions.NoNode none -> waitFor(state, none.explanation(), at);
+            case Input.Conditions.Held held -> Holding.on(state, held);
         };
     }
 

@@ -47,8 +47,8 @@ public final class Replay {
         this.sessions = new TerminalSessions(
                 platforms,
                 Map.of(
-                        ControlProtocol.SSH, (target, credentials) -> device,
-                        ControlProtocol.TELNET, (target, credentials) -> device),
+                        ControlProtocol.SSH, (target, credentials, login) -> device,
+                        ControlProtocol.TELNET, (target, credentials, login) -> device),
                 new NothingUnfinished(),
                 Timing.defaults(),
                 clock);
@@ -146,7 +146,7 @@ public final class Replay {
                 new Credentials(header.username(), Secrets.MASK, header.enablePassword() ? Secrets.MASK : null);
         // Nobody reads it: the recording of a replay is its transcript.
         var recording = new Recording(header, new Secrets(List.of()), UNREAD_MAX);
-        return sessions.open(target, credentials, (stage, detail) -> {}, recording);
+        return sessions.open(target, credentials, new UnheardLogin(), (stage, detail) -> {}, recording);
     }
 
     private DeviceSession opened() {

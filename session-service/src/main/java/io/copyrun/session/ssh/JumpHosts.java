@@ -45,7 +45,8 @@ public final class JumpHosts implements Tunnels {
                 target.device(), jump.address(), jump.port(), ControlProtocol.SSH, SshAlgorithms.MODERN, null);
         SSHClient client;
         try {
-            client = clients.open(host, jump.credentials(), null);
+            client = clients.open(host, jump.credentials(), jump.login(), null);
+            jump.login().accepted();
         } catch (SessionFailed e) {
             throw atHost(jump, e);
         }

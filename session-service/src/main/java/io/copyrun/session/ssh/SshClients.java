@@ -2,6 +2,7 @@ package io.copyrun.session.ssh;
 
 import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.HostKeys;
+import io.copyrun.session.device.LoginWatch;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
 import java.io.IOException;
@@ -24,7 +25,8 @@ final class SshClients {
     }
 
     /** @param through channel to the target; null to connect directly */
-    SSHClient open(Target target, Credentials credentials, @Nullable DirectConnection through) throws SessionFailed {
+    SSHClient open(Target target, Credentials credentials, LoginWatch login, @Nullable DirectConnection through)
+            throws SessionFailed {
         var keys = new KeyCheck(hostKeys, target);
         var client = new SSHClient(Algorithms.of(target.sshAlgorithms()));
         client.addHostKeyVerifier(keys);
@@ -36,7 +38,7 @@ final class SshClients {
         boolean open = false;
         try {
             connect(client, target, keys, through);
-            new SshLogin(client, credentials, answerTimeout).logIn();
+            new SshLogin(client, credentials, answerTimeout).logIn(login);
             open = true;
             return client;
         } finally {

@@ -6,6 +6,7 @@ import io.copyrun.session.device.Connector;
 import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.HostKeys;
 import io.copyrun.session.device.Jump;
+import io.copyrun.session.device.LoginWatch;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.device.Transport;
@@ -35,16 +36,16 @@ public final class SshConnector implements Connector {
     }
 
     @Override
-    public Transport connect(Target target, Credentials credentials) throws SessionFailed {
+    public Transport connect(Target target, Credentials credentials, LoginWatch login) throws SessionFailed {
         Jump jump = target.jump();
         if (jump == null) {
-            SSHClient client = clients.open(target, credentials, null);
+            SSHClient client = clients.open(target, credentials, login, null);
             return shell(client, () -> SshClients.close(client));
         }
         JumpHosts.Hop hop = jumpHosts.hop(target, jump);
         boolean open = false;
         try {
-            SSHClient client = clients.open(target, credentials, hop.channel());
+            SSHClient client = clients.open(target, credentials, login, hop.channel());
             open = true;
             return shell(client, () -> {
                 SshClients.close(client);

@@ -4,6 +4,7 @@ import io.copyrun.event.Stage;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.LoginKey;
+import io.copyrun.session.device.LoginWatch;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.failure.Cause;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class SshLogin {
         this.timeoutMillis = (int) answerTimeout.toMillis();
     }
 
-    void logIn() throws SessionFailed {
+    void logIn(LoginWatch login) throws SessionFailed {
         UserAuth auth = client.getUserAuth();
         String user = credentials.username();
         // The library's own client does the same.
@@ -48,7 +49,9 @@ final class SshLogin {
                 return;
             }
             List<String> tried = new ArrayList<>();
-            for (AuthMethod method : methods(auth.getAllowedMethods())) {
+            List<AuthMethod> methods = methods(auth.getAllowedMethods());
+            login.typing();
+            for (AuthMethod method : methods) {
                 tried.add(method.getName());
                 if (auth.authenticate(user, service, method, timeoutMillis)) {
                     return;

@@ -37,11 +37,11 @@ final class JobRows {
             insert into job (operation_id, batch_id, device, kinds, accepted_at, deadline, state, phase, stage,
                 kind_at_work, touching, since, wake_at, attempt, failed_attempts, failed_causes, waiting_since, verdict,
                 failure_stage, failure_cause, failure_explanation, failure_verdict, failure_remedy, earlier_failure, ended_at,
-                requested_by, reason, traceparent)
+                held_because, requested_by, reason, traceparent)
             values (:operation, :batch, :device, :kinds, :accepted_at, :deadline, :state, :phase, :stage,
                 :kind_at_work, :touching, :since, :wake_at, :attempt, :failed_attempts, :failed_causes, :waiting_since,
                 :verdict, :failure_stage, :failure_cause, :failure_explanation, :failure_verdict, :failure_remedy, :earlier_failure,
-                :ended_at, :requested_by, :reason, :traceparent)
+                :ended_at, :held_because, :requested_by, :reason, :traceparent)
             on conflict (operation_id) do nothing
             """;
     private static final String UPDATE = """
@@ -51,7 +51,7 @@ final class JobRows {
                 verdict = :verdict, failure_stage = :failure_stage, failure_cause = :failure_cause,
                 failure_explanation = :failure_explanation, failure_verdict = :failure_verdict,
                 failure_remedy = :failure_remedy,
-                earlier_failure = :earlier_failure, ended_at = :ended_at
+                earlier_failure = :earlier_failure, ended_at = :ended_at, held_because = :held_because
             where operation_id = :operation and fencing_token = :token
             """;
 
@@ -126,7 +126,8 @@ final class JobRows {
                 .bind("waiting_since", ledger.waitingSince())
                 .bind("verdict", ledger.verdict().name())
                 .bind("earlier_failure", ledger.earlierFailure())
-                .bind("ended_at", backup instanceof Ended ? now : null);
+                .bind("ended_at", backup instanceof Ended ? now : null)
+                .bind("held_because", backup instanceof Resting resting ? resting.heldBecause() : null);
     }
 
     private static String state(Backup backup) {
@@ -210,7 +211,7 @@ final class JobRows {
         Instant since = Column.instant(row, "since");
         String phase = Column.text(row, "phase");
         return switch (phase) {
-            case "RESTING" -> new Resting(order, ledger, stage, since);
+            case "RESTING" -> new Resting(order, ledger, stage, since, row.getString("held_because"));
             case "OPENING" -> new Opening(order, ledger, stage, since);
             case "LOOKING" -> new Looking(order, ledger, since);
             case "LOCATING" -> new Locating(order, ledger, Column.text(row, "kind_at_work"), since);

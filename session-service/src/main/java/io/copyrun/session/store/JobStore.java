@@ -4,6 +4,7 @@ import io.copyrun.event.DeviceChanged;
 import io.copyrun.event.DeviceFacts;
 import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Input;
+import io.copyrun.session.operation.Input.Conditions;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Moment;
 import io.copyrun.session.operation.Step;
@@ -35,6 +36,7 @@ public final class JobStore {
             select operation_id from job as due
             where phase = 'RESTING' and lease_owner is null and since <= clock_timestamp()
                 and device <> all (:busy)
+                and device not in (select name from device where credential_profile = any (:held))
                 and not exists (
                     select 1 from job as held where held.device = due.device and held.lease_owner is not null)
             order by since, accepted_at
@@ -62,17 +64,21 @@ public final class JobStore {
     private final Machine machine;
     private final Duration leaseDuration;
     private final Announced announced;
+    private final CredentialBook credentials;
 
     /**
      * A store over a migrated database.
      *
      * @param announced told of what is in the outbox
+     * @param credentials asked before an attempt begins
      */
-    public JobStore(Jdbi jdbi, Machine machine, Duration leaseDuration, Announced announced) {
+    public JobStore(
+            Jdbi jdbi, Machine machine, Duration leaseDuration, Announced announced, CredentialBook credentials) {
         this.jdbi = jdbi;
         this.machine = machine;
         this.leaseDuration = leaseDuration;
         this.announced = announced;
+        this.credentials = credentials;
     }
 
     /** Gives an input that needs no lease; empty when there is no such operation. */
@@ -104,12 +110,12 @@ public final class JobStore {
     /**
      * Takes the first job that is due and whose device is free.
      *
-     * @param busy devices whose sessions of this process have not ended yet
      * @return empty when nothing is due
      */
-    public Optional<Claimed> claim(String owner, Collection<String> busy, Inspection inspection) {
+    public Optional<Claimed> claim(String owner, Excluded excluded, Inspection inspection) {
         Optional<Claimed> claimed = Conflict.again(() -> transaction(handle -> handle.createQuery(FIRST_DUE)
-                .bindArray("busy", String.class, List.copyOf(busy))
+                .bindArray("busy", String.class, List.copyOf(excluded.devices()))
+                .bindArray("held", String.class, List.copyOf(excluded.profiles()))
                 .mapTo(String.class)
                 .findOne()
                 .map(operationId -> claim(handle, operationId, owner, inspection))));
@@ -117,17 +123,22 @@ public final class JobStore {
         return claimed;
     }
 
-    /** A job that was due: begun, or put off or ended because something is missing. */
-    public record Claimed(@Nullable Claim claim, Step step) {}
-
     private Claimed claim(Handle handle, String operationId, String owner, Inspection inspection) {
         Job job = JobRows.lock(handle, operationId).orElseThrow();
         DeviceChanged device =
                 DeviceRows.find(handle, job.backup().order().device()).orElse(null);
         Inspection.Found found = inspection.of(job.backup().order(), device, NodeRows.alive(handle), job.now());
-        Step step = save(handle, job, new Input.Claimed(found.conditions()));
+        Conditions conditions = found.conditions() instanceof Conditions.Ready && device != null
+                ? credentials.conditions(handle, device.credentialProfile(), operationId)
+                : found.conditions();
+        Step step = save(handle, job, new Input.Claimed(conditions));
         if (!(step.state() instanceof Backup.Active) || device == null || found.node() == null) {
-            return new Claimed(null, step);
+            // A job that is held for long is told so itself.
+            Claimed.Hold hold =
+                    conditions instanceof Conditions.Held held && held.explanation() == null && device != null
+                            ? new Claimed.Hold(device.credentialProfile(), Duration.between(job.now(), held.until()))
+                            : null;
+            return new Claimed(null, step, hold);
         }
         handle.createUpdate(TAKE)
                 .bind("operation", operationId)
@@ -135,7 +146,7 @@ public final class JobStore {
                 .bind("seconds", seconds())
                 .execute();
         Lease lease = new Lease(operationId, owner, job.token() + 1);
-        return new Claimed(new Claim(lease, step.state(), device, found.node()), step);
+        return new Claimed(new Claim(lease, step.state(), device, found.node()), step, null);
     }
 
     private double seconds() {
@@ -221,6 +232,7 @@ public final class JobStore {
                 .filter(job -> job.leaseUntil() != null && !job.leaseUntil().isAfter(job.now()))
                 .map(job -> {
                     Step step = save(handle, job, new Input.Interrupted("its lease expired"));
+                    CredentialBook.forget(handle, operationId);
                     handle.createUpdate("update job set lease_owner = null, lease_until = null,"
                                     + " fencing_token = fencing_token + 1 where operation_id = :operation")
                             .bind("operation", operationId)

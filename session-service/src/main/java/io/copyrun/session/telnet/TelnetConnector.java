@@ -6,6 +6,7 @@ import io.copyrun.session.device.Connector;
 import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.Jump;
 import io.copyrun.session.device.Line;
+import io.copyrun.session.device.LoginWatch;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.device.Transport;
@@ -28,7 +29,7 @@ public final class TelnetConnector implements Connector {
     }
 
     @Override
-    public Transport connect(Target target, Credentials credentials) throws SessionFailed {
+    public Transport connect(Target target, Credentials credentials, LoginWatch login) throws SessionFailed {
         if (credentials.password().isEmpty() && credentials.key() != null) {
             throw failed(
                     Cause.UNKNOWN_CREDENTIALS,

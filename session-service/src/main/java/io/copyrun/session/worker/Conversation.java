@@ -15,6 +15,7 @@ import io.copyrun.session.device.DeviceFile;
 import io.copyrun.session.device.DeviceSession;
 import io.copyrun.session.device.Jump;
 import io.copyrun.session.device.Located;
+import io.copyrun.session.device.LoginHeld;
 import io.copyrun.session.device.Seen;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
@@ -24,6 +25,7 @@ import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Copy;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.store.Claim;
+import io.copyrun.session.store.CredentialBook;
 import io.copyrun.session.transcript.Recording;
 import io.copyrun.session.transcript.Task;
 import java.net.InetAddress;
@@ -42,6 +44,7 @@ final class Conversation {
     private static final int TELNET_PORT = 23;
 
     private final Equipment equipment;
+    private final String operationId;
     private final DeviceChanged device;
     private final TransferNodeChanged node;
     private final BiConsumer<Stage, String> progress;
@@ -52,6 +55,7 @@ final class Conversation {
 
     Conversation(Equipment equipment, Claim claim, BiConsumer<Stage, String> progress) {
         this.equipment = equipment;
+        this.operationId = claim.lease().operationId();
         this.device = claim.device();
         this.node = claim.node();
         this.progress = progress;
@@ -71,14 +75,43 @@ final class Conversation {
 
     private Input open() throws SessionFailed {
         Credentials credentials = credentials(device.credentialProfile());
-        addresses = resolve();
-        checkTftpPort();
-        Target target = target();
-        Recording recording = record.begin(target, credentials);
-        session = record.of(
-                new Task.Open(target.platform()),
-                () -> equipment.sessions().open(target, credentials, progress, recording));
-        return new Input.Opened();
+        LoginPermit permit = permit(device.credentialProfile(), credentials, operationId);
+        LoginPermit jumpPermit = null;
+        try {
+            addresses = resolve();
+            checkTftpPort();
+            Jump jump = null;
+            if (device.jumpHost() != null) {
+                String profile = jumpProfile();
+                Credentials jumpCredentials = credentials(profile);
+                jumpPermit = permit(profile, jumpCredentials, CredentialBook.atJumpHost(operationId));
+                jump = jump(device.jumpHost(), jumpCredentials, jumpPermit);
+            }
+            Target target = target(jump);
+            Recording recording = record.begin(target, credentials);
+            session = record.of(
+                    new Task.Open(target.platform()),
+                    () -> equipment.sessions().open(target, credentials, permit, progress, recording));
+            return new Input.Opened();
+        } catch (SessionFailed e) {
+            permit.failed(e);
+            if (jumpPermit != null) {
+                jumpPermit.failed(e);
+            }
+            throw e;
+        } catch (LoginHeld e) {
+            return new Input.HeldBack(jumpPermit != null && jumpPermit.isHeld() ? jumpPermit.held() : permit.held());
+        } finally {
+            permit.over();
+            if (jumpPermit != null) {
+                jumpPermit.over();
+            }
+        }
+    }
+
+    private LoginPermit permit(String profile, Credentials credentials, String login) {
+        return new LoginPermit(
+                equipment.book(), new CredentialBook.Login(profile, credentials, login, device.device()));
     }
 
     private Credentials credentials(String profile) throws SessionFailed {
@@ -111,7 +144,7 @@ final class Conversation {
         return new SessionFailed(Stage.CONNECT, cause, Verdict.UNTOUCHED, explanation);
     }
 
-    private Target target() throws SessionFailed {
+    private Target target(@Nullable Jump jump) {
         int usual = device.controlProtocol() == ControlProtocol.SSH ? SSH_PORT : TELNET_PORT;
         return new Target(
                 device.device(),
@@ -120,20 +153,17 @@ final class Conversation {
                 device.controlProtocol(),
                 device.sshAlgorithms(),
                 device.platform(),
-                jump());
+                jump);
     }
 
-    private @Nullable Jump jump() throws SessionFailed {
-        String host = device.jumpHost();
-        if (host == null) {
-            return null;
-        }
-        Integer port = device.jumpHostPort();
+    private String jumpProfile() {
         String profile = device.jumpHostCredentialProfile();
-        return new Jump(
-                host,
-                port == null ? SSH_PORT : port,
-                credentials(profile == null ? device.credentialProfile() : profile));
+        return profile == null ? device.credentialProfile() : profile;
+    }
+
+    private Jump jump(String host, Credentials credentials, LoginPermit permit) {
+        Integer port = device.jumpHostPort();
+        return new Jump(host, port == null ? SSH_PORT : port, credentials, permit);
     }
 
     private Input look() throws SessionFailed {

@@ -3,6 +3,8 @@ package io.copyrun.session.worker;
 import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.store.Claim;
+import io.copyrun.session.store.Claimed;
+import io.copyrun.session.store.Excluded;
 import io.copyrun.session.store.Inspection;
 import io.copyrun.session.store.JobStore;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final String owner = UUID.randomUUID().toString();
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
+    private final Holds holds = new Holds(System::nanoTime);
     private final Leases leases;
     private final Thread thread;
     private volatile boolean closed;
@@ -88,7 +91,7 @@ public final class Engine implements AutoCloseable {
         while (!closed) {
             try {
                 boolean isMore = tick();
-                if (!isMore && wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!isMore && wake.tryAcquire(holds.shortest(LOOK).toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
             } catch (InterruptedException e) {
@@ -131,10 +134,11 @@ public final class Engine implements AutoCloseable {
             }
             long askedAtNanos = System.nanoTime();
             List<String> busy = runs.values().stream().map(Run::device).toList();
-            Optional<JobStore.Claimed> claimed = jobs.claim(owner, busy, inspection);
+            Optional<Claimed> claimed = jobs.claim(owner, new Excluded(busy, holds.profiles()), inspection);
             if (claimed.isEmpty()) {
                 return false;
             }
+            holds.add(claimed.get().hold());
             Claim claim = claimed.get().claim();
             if (claim != null) {
                 begin(claim, new Lifeline(settings.leaseSafe(), System::nanoTime, askedAtNanos));

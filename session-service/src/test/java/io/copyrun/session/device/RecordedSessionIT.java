@@ -65,7 +65,7 @@ class RecordedSessionIT {
             var open = new DeviceSession[1];
             record(
                     new Task.Open("cisco-ios"),
-                    () -> open[0] = sessions().open(target, CREDENTIALS, (s, d) -> {}, recording));
+                    () -> open[0] = sessions().open(target, CREDENTIALS, new FreeLogin(), (s, d) -> {}, recording));
             var copy = new CopyToServer(
                     ((Located.One) open[0].locate("running-config")).file(), "192.0.2.1", "r1.cfg", null, null);
             record(

@@ -97,6 +97,6 @@ class RunningImageIT {
         var target =
                 new Target("r1", "127.0.0.1", device.port(), ControlProtocol.TELNET, SshAlgorithms.MODERN, platform);
         var credentials = new Credentials("backup", "pw", "en");
-        return sessions.open(target, credentials, (stage, detail) -> {}, Recordings.of(credentials));
+        return sessions.open(target, credentials, new FreeLogin(), (stage, detail) -> {}, Recordings.of(credentials));
     }
 }

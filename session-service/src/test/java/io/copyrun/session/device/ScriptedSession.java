@@ -37,6 +37,7 @@ final class ScriptedSession implements AutoCloseable {
         session = (TerminalSession) sessions.open(
                 new Target("r1", "127.0.0.1", device.port(), ControlProtocol.TELNET, SshAlgorithms.MODERN, platform),
                 CREDENTIALS,
+                new FreeLogin(),
                 (stage, detail) -> {},
                 Recordings.of(CREDENTIALS));
     }

@@ -44,7 +44,8 @@ class TelnetFloodIT {
 
             var failed = catchThrowableOfType(
                     SessionFailed.class,
-                    () -> sessions.open(target, CREDENTIALS, (s, d) -> {}, Recordings.of(CREDENTIALS)));
+                    () -> sessions.open(
+                            target, CREDENTIALS, new FreeLogin(), (s, d) -> {}, Recordings.of(CREDENTIALS)));
 
             assertThat(failed.causeCode()).isEqualTo(Cause.CONNECTION_CLOSED);
             assertThat(failed.explanation()).contains("Telnet negotiation without end");

@@ -238,7 +238,7 @@ class TerminalSessionsIT {
         }
 
         var failed = catchThrowableOfType(SessionFailed.class, () -> sessions()
-                .open(target(free, "cisco-ios"), CREDENTIALS, (s, d) -> {}, recording));
+                .open(target(free, "cisco-ios"), CREDENTIALS, new FreeLogin(), (s, d) -> {}, recording));
 
         assertThat(failed.causeCode()).isEqualTo(Cause.CONNECTION_REFUSED);
     }
@@ -255,7 +255,12 @@ class TerminalSessionsIT {
             });
 
             var failed = catchThrowableOfType(SessionFailed.class, () -> sessions()
-                    .open(target(server.getLocalPort(), "cisco-ios"), CREDENTIALS, (s, d) -> {}, recording));
+                    .open(
+                            target(server.getLocalPort(), "cisco-ios"),
+                            CREDENTIALS,
+                            new FreeLogin(),
+                            (s, d) -> {},
+                            recording));
 
             assertThat(failed.causeCode()).isEqualTo(Cause.CONNECTION_CLOSED);
         }
@@ -263,8 +268,8 @@ class TerminalSessionsIT {
 
     @Test
     void saysThatAPlatformIsUnknown() {
-        var failed = catchThrowableOfType(
-                SessionFailed.class, () -> sessions().open(target(1, "junos"), CREDENTIALS, (s, d) -> {}, recording));
+        var failed = catchThrowableOfType(SessionFailed.class, () -> sessions()
+                .open(target(1, "junos"), CREDENTIALS, new FreeLogin(), (s, d) -> {}, recording));
 
         assertThat(failed.causeCode()).isEqualTo(Cause.UNKNOWN_PLATFORM);
     }
@@ -272,7 +277,12 @@ class TerminalSessionsIT {
     private TerminalSession open(ScriptedTelnet device, @Nullable String platform, List<Stage> stages)
             throws SessionFailed {
         return (TerminalSession) sessions()
-                .open(target(device.port(), platform), CREDENTIALS, (stage, detail) -> stages.add(stage), recording);
+                .open(
+                        target(device.port(), platform),
+                        CREDENTIALS,
+                        new FreeLogin(),
+                        (stage, detail) -> stages.add(stage),
+                        recording);
     }
 
     private static Target target(int port, @Nullable String platform) {

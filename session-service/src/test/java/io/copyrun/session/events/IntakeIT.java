@@ -34,7 +34,7 @@ class IntakeIT {
     private final Machine machine = new Machine(Examples.limits());
     private final RequestStore requests =
             new RequestStore(Jdbi.create(severable), machine, Duration.ofHours(1), events -> {});
-    private final JobStore jobs = new JobStore(DATABASE.jdbi(), machine, Duration.ofSeconds(8), events -> {});
+    private final JobStore jobs = Examples.jobs(DATABASE.jdbi(), machine);
     private final Directory directory = new Directory(Jdbi.create(severable));
     private final Intake intake = new Intake(requests);
 

@@ -145,13 +145,17 @@ class MachineSchedulesTest {
                 Cause.values()[random.nextInt(Cause.values().length)],
                 "trouble",
                 random.nextInt(5) == 0 ? Verdict.UNKNOWN : Verdict.UNTOUCHED);
-        return switch (random.nextInt(12)) {
+        String why = random.nextBoolean() ? "suspended" : null;
+        Input.Conditions.Held held = new Input.Conditions.Held(why, walk.now.plusSeconds(random.nextInt(900)));
+        return switch (random.nextInt(14)) {
             case 0 -> new Input.AttemptFailed(failure);
             case 1, 2 -> new Input.KindFailed(KINDS.get(random.nextInt(KINDS.size())), failure);
             case 3, 4 -> new Input.Interrupted("crash");
             case 5, 6 -> new Input.Tick();
             case 7 -> new Input.Claimed(new Input.Conditions.NoNode("none"));
             case 8 -> new Input.Claimed(new Input.Conditions.DeviceUnknown(false));
+            case 12 -> new Input.Claimed(held);
+            case 13 -> new Input.HeldBack(held);
             case 9 -> random.nextInt(20) == 0 ? new Input.Cancelled(null, null) : new Input.Looked();
             default -> word(walk, random, 90 + random.nextInt(11));
         };

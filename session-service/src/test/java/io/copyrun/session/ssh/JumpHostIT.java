@@ -8,6 +8,7 @@ import io.copyrun.event.DeviceChanged.SshAlgorithms;
 import io.copyrun.event.Stage;
 import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.DeviceSession;
+import io.copyrun.session.device.FreeLogin;
 import io.copyrun.session.device.HostKeys;
 import io.copyrun.session.device.Jump;
 import io.copyrun.session.device.KeptSourceInterfaces;
@@ -196,7 +197,7 @@ class JumpHostIT {
                 protocol,
                 SshAlgorithms.MODERN,
                 "cisco-iosxe",
-                new Jump("127.0.0.1", hostPort, HOST));
-        return sessions.open(target, DEVICE, (stage, detail) -> {}, Recordings.of(DEVICE));
+                new Jump("127.0.0.1", hostPort, HOST, new FreeLogin()));
+        return sessions.open(target, DEVICE, new FreeLogin(), (stage, detail) -> {}, Recordings.of(DEVICE));
     }
 }

@@ -7,6 +7,7 @@ import io.copyrun.event.DeviceChanged.ControlProtocol;
 import io.copyrun.event.DeviceChanged.SshAlgorithms;
 import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.DeviceSession;
+import io.copyrun.session.device.FreeLogin;
 import io.copyrun.session.device.HostKeys;
 import io.copyrun.session.device.KeptSourceInterfaces;
 import io.copyrun.session.device.Recordings;
@@ -198,6 +199,6 @@ class SshConnectorIT {
                 Clock.systemUTC());
         var target = new Target("c9300", "127.0.0.1", port, ControlProtocol.SSH, algorithms, "cisco-iosxe");
         var credentials = new Credentials("backup", password, null);
-        return sessions.open(target, credentials, (stage, detail) -> {}, Recordings.of(credentials));
+        return sessions.open(target, credentials, new FreeLogin(), (stage, detail) -> {}, Recordings.of(credentials));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.copyrun.event.DeviceChanged.ControlProtocol;
 import io.copyrun.event.DeviceChanged.SshAlgorithms;
 import io.copyrun.session.device.Credentials;
+import io.copyrun.session.device.FreeLogin;
 import io.copyrun.session.device.LoginKey;
 import io.copyrun.session.device.ScriptedSsh;
 import io.copyrun.session.device.SessionFailed;
@@ -164,6 +165,6 @@ class SshKeyIT {
             throws SessionFailed {
         var connector = new SshConnector(new InMemoryHostKeys(), Duration.ofSeconds(5), Duration.ofSeconds(30));
         var target = new Target("c9300", "127.0.0.1", device.port(), ControlProtocol.SSH, algorithms, "cisco-iosxe");
-        connector.connect(target, credentials).close();
+        connector.connect(target, credentials, new FreeLogin()).close();
     }
 }

@@ -28,7 +28,7 @@ class DirectoryIT {
 
     private final Directory directory = new Directory(DATABASE.jdbi());
     private final Machine machine = new Machine(Examples.limits());
-    private final JobStore jobs = new JobStore(DATABASE.jdbi(), machine, Duration.ofSeconds(8), events -> {});
+    private final JobStore jobs = Examples.jobs(DATABASE.jdbi(), machine);
     private final RequestStore requests = new RequestStore(DATABASE.jdbi(), machine, Duration.ofHours(1), events -> {});
 
     @AfterAll
@@ -149,7 +149,7 @@ class DirectoryIT {
         HostKeys keys = new StoredHostKeys(DATABASE.jdbi(), events -> {});
         directory.keep(Examples.device("r1"));
         requests.accept(Examples.request("op-1", "r1", null), null);
-        jobs.claim("me", List.of(), Examples.ready(Examples.node("node-1", SEEN)));
+        jobs.claim("me", Excluded.NONE, Examples.ready(Examples.node("node-1", SEEN)));
 
         assertThat(keys.check(TARGET, "ssh-rsa", "SHA256:first")).isInstanceOf(HostKeys.Answer.Trusted.class);
         assertThat(keys.check(TARGET, "ssh-rsa", "SHA256:first")).isInstanceOf(HostKeys.Answer.Trusted.class);

@@ -7,11 +7,18 @@ import io.copyrun.event.SourceCheck;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferNodeChanged;
 import io.copyrun.event.TransferProtocol;
+import io.copyrun.session.breaker.Breaker;
+import io.copyrun.session.breaker.Rules;
+import io.copyrun.session.credential.CredentialProvider;
+import io.copyrun.session.credential.CredentialProvider.Lookup;
+import io.copyrun.session.device.Credentials;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Limits;
+import io.copyrun.session.operation.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Devices, nodes and requests that tests share. */
@@ -34,6 +41,29 @@ public final class Examples {
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(200));
+    }
+
+    /** Jobs of devices whose credentials nobody doubts. */
+    public static JobStore jobs(Jdbi jdbi, Machine machine) {
+        return new JobStore(jdbi, machine, Duration.ofSeconds(8), events -> {}, book(jdbi, rules(1_000)));
+    }
+
+    /** The defaults, with another number of refusals. */
+    public static Rules rules(int refusedInARow) {
+        return new Rules(
+                refusedInARow,
+                16,
+                Duration.ofMinutes(15),
+                Duration.ofHours(4),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
+                Duration.ofSeconds(3));
+    }
+
+    public static CredentialBook book(Jdbi jdbi, Rules rules) {
+        CredentialProvider credentials = profile -> new Lookup.Found(new Credentials("netops", "secret", null));
+        return new CredentialBook(jdbi, new Breaker(rules), credentials, (profile, now) -> {});
     }
 
     public static DeviceChanged device(String name) {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +26,7 @@ class FactRowsIT {
     private static final Instant LONG_AGO = Instant.parse("1993-03-01T00:00:00Z");
 
     private final Machine machine = new Machine(Examples.limits());
-    private final JobStore jobs = new JobStore(DATABASE.jdbi(), machine, Duration.ofSeconds(8), events -> {});
+    private final JobStore jobs = Examples.jobs(DATABASE.jdbi(), machine);
     private final RequestStore requests = new RequestStore(DATABASE.jdbi(), machine, Duration.ofHours(1), events -> {});
     private final Directory directory = new Directory(DATABASE.jdbi());
 
@@ -44,8 +43,8 @@ class FactRowsIT {
     private Lease begin(String operationId) {
         directory.keep(Examples.device("r1"));
         requests.accept(Examples.request(operationId, "r1", null), null);
-        Claim claim = jobs.claim("me", List.of(), Examples.ready(NODE))
-                .map(JobStore.Claimed::claim)
+        Claim claim = jobs.claim("me", Excluded.NONE, Examples.ready(NODE))
+                .map(Claimed::claim)
                 .orElseThrow();
         return Objects.requireNonNull(claim).lease();
     }

@@ -35,7 +35,7 @@ class JobStoreIT {
     private static final RealDatabase DATABASE = new RealDatabase();
 
     private final Machine machine = new Machine(Examples.limits());
-    private final JobStore jobs = new JobStore(DATABASE.jdbi(), machine, Duration.ofSeconds(8), events -> {});
+    private final JobStore jobs = Examples.jobs(DATABASE.jdbi(), machine);
     private final RequestStore requests = new RequestStore(DATABASE.jdbi(), machine, Duration.ofHours(1), events -> {});
     private final Directory directory = new Directory(DATABASE.jdbi());
 
@@ -55,8 +55,9 @@ class JobStoreIT {
     }
 
     private Claim claim(String owner) {
-        Claim claim =
-                jobs.claim(owner, List.of(), Examples.ready(NODE)).orElseThrow().claim();
+        Claim claim = jobs.claim(owner, Excluded.NONE, Examples.ready(NODE))
+                .orElseThrow()
+                .claim();
         return Optional.ofNullable(claim).orElseThrow();
     }
 
@@ -153,20 +154,21 @@ class JobStoreIT {
 
         Claim first = claim("me");
 
-        assertThat(jobs.claim("other", List.of(), Examples.ready(NODE))).isEmpty();
+        assertThat(jobs.claim("other", Excluded.NONE, Examples.ready(NODE))).isEmpty();
         jobs.apply(first.lease().operationId(), new Input.Cancelled(null, null));
-        assertThat(jobs.claim("other", List.of(), Examples.ready(NODE)))
+        assertThat(jobs.claim("other", Excluded.NONE, Examples.ready(NODE)))
                 .as("while the ended operation's session is still open")
                 .isEmpty();
         jobs.release(first.lease());
-        assertThat(jobs.claim("other", List.of(), Examples.ready(NODE))).isPresent();
+        assertThat(jobs.claim("other", Excluded.NONE, Examples.ready(NODE))).isPresent();
     }
 
     @Test
     void claimsNoDeviceWhoseSessionHasNotEndedInThisProcess() {
         ask("op-1", "r1");
 
-        assertThat(jobs.claim("me", List.of("r1"), Examples.ready(NODE))).isEmpty();
+        assertThat(jobs.claim("me", new Excluded(List.of("r1"), List.of()), Examples.ready(NODE)))
+                .isEmpty();
     }
 
     @Test
@@ -243,10 +245,10 @@ class JobStoreIT {
 
     private List<Claim> claimAll(String owner) {
         List<Claim> claims = new ArrayList<>();
-        Optional<JobStore.Claimed> claimed = jobs.claim(owner, List.of(), Examples.ready(NODE));
+        Optional<Claimed> claimed = jobs.claim(owner, Excluded.NONE, Examples.ready(NODE));
         while (claimed.isPresent()) {
             claims.add(Optional.ofNullable(claimed.get().claim()).orElseThrow());
-            claimed = jobs.claim(owner, List.of(), Examples.ready(NODE));
+            claimed = jobs.claim(owner, Excluded.NONE, Examples.ready(NODE));
         }
         return claims;
     }

@@ -14,7 +14,6 @@ import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Word;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +26,7 @@ class RequestSightingsIT {
     private static final String REFUSAL = "the ticket is for another address";
 
     private final Machine machine = new Machine(Examples.limits());
-    private final JobStore jobs = new JobStore(DATABASE.jdbi(), machine, Duration.ofSeconds(8), events -> {});
+    private final JobStore jobs = Examples.jobs(DATABASE.jdbi(), machine);
     private final RequestSightings sightings = new RequestSightings(DATABASE.jdbi());
 
     @AfterAll
@@ -44,8 +43,8 @@ class RequestSightingsIT {
         new Directory(DATABASE.jdbi()).keep(Examples.device("r1"));
         new RequestStore(DATABASE.jdbi(), machine, Duration.ofHours(1), events -> {})
                 .accept(Examples.request("op-1", "r1", null), null);
-        Claim claim = jobs.claim("me", List.of(), Examples.ready(NODE))
-                .map(JobStore.Claimed::claim)
+        Claim claim = jobs.claim("me", Excluded.NONE, Examples.ready(NODE))
+                .map(Claimed::claim)
                 .orElseThrow();
         Lease lease = Objects.requireNonNull(claim).lease();
         jobs.apply(lease, new Input.Opened());

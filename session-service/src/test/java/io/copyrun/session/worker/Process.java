@@ -3,14 +3,19 @@ package io.copyrun.session.worker;
 import io.copyrun.event.BackedUp;
 import io.copyrun.event.Event;
 import io.copyrun.event.TransferExpected;
+import io.copyrun.session.breaker.Breaker;
+import io.copyrun.session.breaker.Rules;
 import io.copyrun.session.credential.ConfiguredCredentials;
+import io.copyrun.session.credential.CredentialProvider;
 import io.copyrun.session.node.Network;
 import io.copyrun.session.node.TftpPortRule;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Word;
 import io.copyrun.session.store.Claim;
+import io.copyrun.session.store.CredentialBook;
 import io.copyrun.session.store.Examples;
+import io.copyrun.session.store.Excluded;
 import io.copyrun.session.store.JobStore;
 import io.copyrun.session.store.TranscriptStore;
 import java.time.Duration;
@@ -30,6 +35,10 @@ final class Process implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(8);
 
     final SeverableDatabase database;
+    /** Of all devices; may change. */
+    volatile String password = "secret";
+
+    final CredentialBook book;
     final JobStore jobs;
     final ScriptedDevices devices = new ScriptedDevices(this::copied);
     final Equipment equipment;
@@ -37,12 +46,21 @@ final class Process implements AutoCloseable {
     private final Map<String, TransferExpected> tickets = new ConcurrentHashMap<>();
 
     Process(DataSource shared, int sessionsMax) {
+        this(shared, sessionsMax, Examples.rules(3));
+    }
+
+    Process(DataSource shared, int sessionsMax, Rules rules) {
         database = new SeverableDatabase(shared);
-        jobs = new JobStore(Jdbi.create(database), new Machine(Examples.limits()), LEASE, this::announced);
+        CredentialProvider credentials =
+                new ConfiguredCredentials(name -> name.endsWith("PASSWORD") ? Optional.of(password) : Optional.empty());
+        Jdbi jdbi = Jdbi.create(database);
+        book = new CredentialBook(jdbi, new Breaker(rules), credentials, (profile, now) -> {});
+        jobs = new JobStore(jdbi, new Machine(Examples.limits()), LEASE, this::announced, book);
         Readiness readiness = new Readiness(order -> true, platform -> true);
         equipment = new Equipment(
                 devices,
-                new ConfiguredCredentials(name -> name.endsWith("PASSWORD") ? Optional.of("secret") : Optional.empty()),
+                credentials,
+                book,
                 new TftpPortRule(List.of(Network.parse("127.0.0.0/8"))),
                 new Tickets(1_000_000, 1_000_000_000, new Random(1)),
                 new Transcripts(
@@ -59,7 +77,7 @@ final class Process implements AutoCloseable {
 
     /** Claims the first job outside of the engine. */
     Claim claim() {
-        Claim claim = jobs.claim("me", List.of(), new Readiness(order -> true, platform -> true))
+        Claim claim = jobs.claim("me", Excluded.NONE, new Readiness(order -> true, platform -> true))
                 .orElseThrow()
                 .claim();
         return Objects.requireNonNull(claim, "no claim");

@@ -11,6 +11,8 @@ import io.copyrun.session.device.DeviceFile;
 import io.copyrun.session.device.DeviceSession;
 import io.copyrun.session.device.DeviceSessions;
 import io.copyrun.session.device.Located;
+import io.copyrun.session.device.LoginHeld;
+import io.copyrun.session.device.LoginWatch;
 import io.copyrun.session.device.Seen;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
@@ -27,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Devices in this process that do what their script says: one line for each session, then all goes well. */
 public final class ScriptedDevices implements DeviceSessions {
@@ -54,6 +57,12 @@ public final class ScriptedDevices implements DeviceSessions {
     public final Queue<String> copies = new ConcurrentLinkedQueue<>();
     /** Devices on which two sessions were open at once. */
     public final Queue<String> doubled = new ConcurrentLinkedQueue<>();
+
+    /** Devices that were told a password, in their order. */
+    public final Queue<String> typed = new ConcurrentLinkedQueue<>();
+
+    /** Whether a password is the right one on all devices. */
+    public volatile Predicate<String> isRight = password -> true;
 
     private final Map<String, Queue<Script>> scripts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> open = new ConcurrentHashMap<>();
@@ -83,7 +92,11 @@ public final class ScriptedDevices implements DeviceSessions {
 
     @Override
     public DeviceSession open(
-            Target target, Credentials credentials, BiConsumer<Stage, String> progress, Recording recording)
+            Target target,
+            Credentials credentials,
+            LoginWatch login,
+            BiConsumer<Stage, String> progress,
+            Recording recording)
             throws SessionFailed {
         opened.computeIfAbsent(target.device(), name -> new AtomicInteger()).incrementAndGet();
         Queue<Script> script = scripts.getOrDefault(target.device(), new ConcurrentLinkedQueue<>());
@@ -97,16 +110,29 @@ public final class ScriptedDevices implements DeviceSessions {
         }
         Session session = new Session(target.device(), now);
         greet(recording, credentials);
+        if (!isRight.test(credentials.password())) {
+            now = Script.REFUSES_LOGIN;
+        }
         if (now == Script.REFUSES_LOGIN || now == Script.HANGS_AT_LOGIN) {
             try {
                 if (now == Script.HANGS_AT_LOGIN) {
                     hang(Stage.LOGIN);
                 }
+                login.typing();
+                typed.add(target.device());
                 throw failed(Stage.LOGIN, Cause.LOGIN_REFUSED, "% Login invalid");
             } finally {
                 session.close();
             }
         }
+        try {
+            login.typing();
+        } catch (LoginHeld e) {
+            session.close();
+            throw e;
+        }
+        typed.add(target.device());
+        login.accepted();
         return session;
     }
 
