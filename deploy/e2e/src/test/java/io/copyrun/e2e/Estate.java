@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,11 @@ final class Estate {
     private static @Nullable Estate shared;
 
     private final CopyrunSystem system;
+    private final Path credentials;
 
-    private Estate(CopyrunSystem system) {
+    private Estate(CopyrunSystem system, Path credentials) {
         this.system = system;
+        this.credentials = credentials;
     }
 
     static synchronized Estate shared() {
@@ -37,18 +40,32 @@ final class Estate {
         try {
             Path home = Files.createDirectories(
                     Path.of("target", "e2e-home-" + ProcessHandle.current().pid()));
-            return new Estate(CopyrunSystem.builder()
+            Path credentials = Files.writeString(home.resolve("credentials.properties"), "");
+            CopyrunSystem system = CopyrunSystem.builder()
                     .home(home)
                     .freePorts()
                     .variable("COPYRUN_SESSION_TRANSCRIPTS", "all")
                     .credentials("demo", "netops", "canary-password", "canary-enable")
-                    .start());
+                    .variable(
+                            "COPYRUN_CREDENTIALS_FILE",
+                            credentials.toAbsolutePath().toString())
+                    .start();
+            return new Estate(system, credentials);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sets the account of a profile in the file of credentials, which sessions read anew each time. */
+    void credentials(String profile, String username, String password, String enablePassword) throws IOException {
+        String prefix = "COPYRUN_CREDENTIALS_" + profile.toUpperCase(Locale.ROOT);
+        Files.writeString(
+                credentials,
+                prefix + "_USERNAME=" + username + "\n" + prefix + "_PASSWORD=" + password + "\n" + prefix
+                        + "_ENABLE_PASSWORD=" + enablePassword + "\n");
     }
 
     CopyrunSystem system() {

@@ -81,6 +81,13 @@ final class SimulatedDevices {
         return simulator.device(device).commands();
     }
 
+    /** Logins that were refused, on all devices. */
+    int refusedLogins() {
+        return simulator.devices().stream()
+                .mapToInt(device -> device.device().log().texts("login-refused").size())
+                .sum();
+    }
+
     /** Changes the running and the startup configuration of every device. */
     void changeAll(String location) {
         for (SimulatedDevice device : simulator.devices()) {
