@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param memory where everything else lies, on a file system in memory
  * @param reference a program to compare with
  * @param floodPerSecond bogus requests
+ * @param devices simulated ones; 0 for the usual number
  */
 record Options(
         int rounds,
@@ -29,9 +30,11 @@ record Options(
         boolean isDiskGiven,
         Path memory,
         Optional<Path> reference,
-        int floodPerSecond) {
+        int floodPerSecond,
+        int devices) {
     private static final int ROUNDS_MAX = 20;
     private static final int FLOOD_MAX = 1_000_000;
+    private static final int DEVICES_MAX = 20_000;
 
     /** The servers that can be asked for. */
     static List<String> known() {
@@ -60,6 +63,7 @@ record Options(
         private Path memory = Path.of("/dev/shm");
         private Optional<Path> reference = Optional.empty();
         private int floodPerSecond = 50_000;
+        private int devices;
 
         private void option(String name, Iterator<String> rest) {
             switch (name) {
@@ -75,10 +79,11 @@ record Options(
                 case "--directory" -> memory = Path.of(value(name, rest));
                 case "--reference" -> reference = Optional.of(Path.of(value(name, rest)));
                 case "--rate" -> floodPerSecond = number(name, rest, FLOOD_MAX);
+                case "--devices" -> devices = number(name, rest, DEVICES_MAX);
                 default ->
                     throw new IllegalArgumentException("unknown option: " + name
-                            + " (expected: --rounds, --rows, --quick, --servers, --disk, --directory, --reference or"
-                            + " --rate)");
+                            + " (expected: --rounds, --rows, --quick, --servers, --disk, --directory, --reference,"
+                            + " --rate or --devices)");
             }
         }
 
@@ -114,7 +119,8 @@ record Options(
         }
 
         private Options options() {
-            return new Options(rounds, rows, quick, servers, disk, isDiskGiven, memory, reference, floodPerSecond);
+            return new Options(
+                    rounds, rows, quick, servers, disk, isDiskGiven, memory, reference, floodPerSecond, devices);
         }
     }
 }

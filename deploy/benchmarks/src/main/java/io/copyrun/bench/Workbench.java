@@ -67,12 +67,23 @@ final class Workbench implements AutoCloseable {
         return output;
     }
 
+    Checkout checkout() {
+        return checkout;
+    }
+
     NodeProgram nodeProgram() {
         return new NodeProgram(checkout, System.getenv());
     }
 
     /** A place for servers, in a new directory of that one; deleted at the end. */
     Place place(Path parent) throws IOException {
+        Path directory = directory(parent);
+        Path logs = Files.createDirectories(output.resolve("logs"));
+        return new Place(directory, logs, generator, new Contents(generator, directory.resolve("contents")), accounts);
+    }
+
+    /** A new directory in that one; deleted at the end. */
+    Path directory(Path parent) throws IOException {
         Path directory = Files.createDirectories(parent.resolve(name()));
         clearAway(parent);
         directories.add(directory);
@@ -81,8 +92,7 @@ final class Workbench implements AutoCloseable {
             throw new IOException(parent + " has " + free / 1_000_000 + " MB free (expected: at least "
                     + FREE_BYTES_MIN / 1_000_000 + "; --directory names another one)");
         }
-        Path logs = Files.createDirectories(output.resolve("logs"));
-        return new Place(directory, logs, generator, new Contents(generator, directory.resolve("contents")), accounts);
+        return directory;
     }
 
     /** Whatever else happens, this server is ended with the run. */

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Requests to one server, whose answers must be good. */
-final class Http {
+public final class Http {
     private static final Duration WAIT_MAX = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -24,7 +24,7 @@ final class Http {
     private final String base;
 
     /** @param base {@code http://host:port} */
-    Http(String base) {
+    public Http(String base) {
         this.base = base;
     }
 
@@ -37,7 +37,8 @@ final class Http {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    /** What a path holds, as JSON. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(bytes(path));
     }
 
@@ -45,7 +46,8 @@ final class Http {
         return send(request(path).GET().build());
     }
 
-    JsonNode post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
+    /** Sends a body; the answer, as JSON. */
+    public JsonNode post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
         HttpRequest request = request(path)
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -53,7 +55,8 @@ final class Http {
         return JSON.readTree(send(request));
     }
 
-    JsonNode postJson(String path, JsonNode body) throws IOException, InterruptedException {
+    /** Sends JSON; the answer, as JSON. */
+    public JsonNode postJson(String path, JsonNode body) throws IOException, InterruptedException {
         return post(path, "application/json", JSON.writeValueAsBytes(body));
     }
 
