@@ -50,6 +50,8 @@ class JumpHostIT {
 
     private final Map<Integer, String> keys = new ConcurrentHashMap<>();
     private final AtomicInteger forwarded = new AtomicInteger();
+    private final FreeLogin atHost = new FreeLogin();
+    private final FreeLogin atDevice = new FreeLogin();
 
     /** Trusts the first key of each port. */
     private final class KeysByPort implements HostKeys {
@@ -90,6 +92,9 @@ class JumpHostIT {
             }
             assertThat(keys).containsOnlyKeys(host.port(), device.port());
             assertThat(forwarded).hasValue(1);
+            assertThat(atHost.typed).as("the host has a profile of its own").isEqualTo(1);
+            assertThat(atHost.accepted).isEqualTo(1);
+            assertThat(atDevice.accepted).isEqualTo(1);
         }
     }
 
@@ -114,6 +119,9 @@ class JumpHostIT {
             assertThat(failed.explanation())
                     .contains("at the jump host 127.0.0.1 port " + host.port(), "login of hop")
                     .doesNotContain("canary");
+            assertThat(atHost.typed).isEqualTo(1);
+            assertThat(atHost.accepted).isZero();
+            assertThat(atDevice.typed).as("the device heard no password").isZero();
         }
     }
 
@@ -197,7 +205,7 @@ class JumpHostIT {
                 protocol,
                 SshAlgorithms.MODERN,
                 "cisco-iosxe",
-                new Jump("127.0.0.1", hostPort, HOST, new FreeLogin()));
-        return sessions.open(target, DEVICE, new FreeLogin(), (stage, detail) -> {}, Recordings.of(DEVICE));
+                new Jump("127.0.0.1", hostPort, HOST, atHost));
+        return sessions.open(target, DEVICE, atDevice, (stage, detail) -> {}, Recordings.of(DEVICE));
     }
 }
