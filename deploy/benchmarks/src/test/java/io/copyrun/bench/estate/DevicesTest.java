@@ -21,7 +21,7 @@ class DevicesTest {
     @Test
     void theFaultyOnesAreOfSeveralModels() {
         assertThat(new Devices(500).yaml())
-                .contains("{name: bench-00017, model: isr-2911}", "{name: bench-00143, model: nexus-9300}");
+                .contains("{name: bench-00017, model: isr-2911}", "{name: bench-00117, model: nexus-9300}");
     }
 
     @Test
