@@ -1,7 +1,6 @@
 package io.copyrun.tftp.spool;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,21 +36,6 @@ final class GroupSync implements AutoCloseable {
 
     private static final Duration SLOW = Duration.ofSeconds(2);
     private static final long JOURNAL_BYTES_MIN = 128L << 20;
-
-    /**
-     * Something that waits for stable storage.
-     *
-     * @param data written, not forced; null for an entry without a file
-     * @param content what follows the entry in the journal
-     * @param answer told null, or what went wrong; runs on the syncing thread, so it only passes the word on
-     */
-    record Waiting(@Nullable FileChannel data, Entry entry, ByteBuffer content, Answer answer) {}
-
-    /** Told when it is durable, or why not. */
-    @FunctionalInterface
-    interface Answer {
-        void durable(@Nullable IOException failure);
-    }
 
     private final Path dataDirectory;
     private final Ledger ledger;
@@ -110,7 +94,9 @@ final class GroupSync implements AutoCloseable {
             } catch (RuntimeException e) {
                 // Without this thread every upload would wait for ever; with the suspicion each is answered.
                 LOG.error("internal error while the spool was synced", e);
-                volume.suspect("internal error while the spool was synced: " + e);
+                String what = "internal error while the spool was synced: " + e;
+                volume.suspect(what);
+                batch.forEach(waiting -> waiting.answer(new IOException(what)));
             }
             batch.clear();
         }
@@ -127,7 +113,7 @@ final class GroupSync implements AutoCloseable {
         if (took.compareTo(SLOW) > 0) {
             LOG.warnf("a sync of the spool took %d ms for %d entries", took.toMillis(), batch.size());
         }
-        forced.forEach(waiting -> waiting.answer().durable(failure));
+        forced.forEach(waiting -> waiting.answer(failure));
         renewIfGrown();
     }
 
@@ -149,7 +135,7 @@ final class GroupSync implements AutoCloseable {
                 forced.add(batch.get(i));
             } else {
                 volume.suspect("data could not be forced to disk: " + failure.getMessage());
-                batch.get(i).answer().durable(failure);
+                batch.get(i).answer(failure);
             }
         }
         return forced;

@@ -159,7 +159,7 @@ public final class Spool implements AutoCloseable {
         file.end(
                 small -> {
                     Entry.Received received = entry.apply(small.remaining());
-                    sync.submit(new GroupSync.Waiting(null, received, small, failure -> {
+                    sync.submit(new Waiting(null, received, small, failure -> {
                         answer.accept(failure);
                         if (failure == null) {
                             hasher.hash(new Kept(received.upload(), received.lastBlock(), null), small);
@@ -168,7 +168,7 @@ public final class Spool implements AutoCloseable {
                 },
                 large -> {
                     Entry.Received received = entry.apply(large.bytes());
-                    sync.submit(new GroupSync.Waiting(large.channel(), received, JournalFormat.NO_CONTENT, failure -> {
+                    sync.submit(new Waiting(large.channel(), received, JournalFormat.NO_CONTENT, failure -> {
                         answer.accept(failure);
                         if (failure == null) {
                             Kept upload = new Kept(received.upload(), received.lastBlock(), null);
@@ -189,7 +189,7 @@ public final class Spool implements AutoCloseable {
 
     /** Makes an entry durable; the answer as for {@link #commit}. */
     public void journal(Entry entry, Consumer<@Nullable IOException> answer) {
-        sync.submit(new GroupSync.Waiting(null, entry, JournalFormat.NO_CONTENT, answer::accept));
+        sync.submit(new Waiting(null, entry, JournalFormat.NO_CONTENT, answer::accept));
     }
 
     /** Writes an entry down soon; losing it in a crash of the machine does no harm. */
