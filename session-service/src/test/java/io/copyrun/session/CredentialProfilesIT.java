@@ -44,7 +44,7 @@ class CredentialProfilesIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> overrides = new java.util.HashMap<>(super.getConfigOverrides());
-            overrides.put("COPYRUN_CREDENTIALS_CORE_USERNAME", "canary-user");
+            overrides.put("COPYRUN_CREDENTIALS_CORE_USERNAME", "backup");
             overrides.put("COPYRUN_CREDENTIALS_CORE_PASSWORD", "canary-password");
             return overrides;
         }

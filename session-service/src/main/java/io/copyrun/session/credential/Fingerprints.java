@@ -41,7 +41,11 @@ public final class Fingerprints {
 
     private static int computed(byte[] salt, Credentials credentials) {
         String all = credentials.username() + "\0" + credentials.password() + "\0"
-                + (credentials.enablePassword() == null ? "\0" : credentials.enablePassword());
+                + (credentials.enablePassword() == null ? "\0" : credentials.enablePassword())
+                + (credentials.key() == null
+                        ? ""
+                        : "\0" + credentials.key().pem() + "\0"
+                                + credentials.key().passphrase());
         PBEKeySpec spec = new PBEKeySpec(all.toCharArray(), salt, ITERATIONS, BITS);
         try {
             byte[] bytes = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")

@@ -21,6 +21,8 @@ final class ServerCopy {
     private final TerminalSession session;
     private final Platform platform;
     private final CopyToServer copy;
+    /** At its prompt after the copy. */
+    private boolean isBack;
 
     ServerCopy(TerminalSession session, Platform platform, CopyToServer copy) {
         this.session = session;
@@ -29,6 +31,14 @@ final class ServerCopy {
     }
 
     Copied run() throws SessionFailed {
+        try {
+            return carried();
+        } catch (SessionFailed e) {
+            throw looked(e);
+        }
+    }
+
+    private Copied carried() throws SessionFailed {
         String wanted = copy.sourceInterface();
         if (wanted == null) {
             return copied();
@@ -86,17 +96,23 @@ final class ServerCopy {
                     && failed.asked().isEmpty()
                     && Platform.isUnknownForm(failed.cause());
             if (!another) {
-                throw looked(last, outcome, slots);
+                isBack = outcome instanceof Outcome.Failed it && it.atPrompt();
+                throw last;
             }
         }
         throw last;
     }
 
-    /** The failure with what the device shows of its reason, where it is back at its prompt and the way is in doubt. */
-    private SessionFailed looked(SessionFailed failed, Outcome outcome, Map<String, String> slots) {
+    /**
+     * The failure with what the device shows of its reason, where it is back at its prompt, as it was before, and the way is in
+     * doubt.
+     */
+    private SessionFailed looked(SessionFailed failed) throws SessionFailed {
         Platform.Diagnose commands = platform.diagnose();
-        boolean isBack = outcome instanceof Outcome.Failed it && it.atPrompt();
-        if (commands == null || !isBack || !IN_DOUBT.contains(failed.causeCode())) {
+        if (commands == null
+                || !isBack
+                || failed.verdict() == Verdict.CHANGED_UNVERIFIED
+                || !IN_DOUBT.contains(failed.causeCode())) {
             return failed;
         }
         Platform.SourceInterface lines = platform.sourceInterface();
@@ -105,7 +121,7 @@ final class ServerCopy {
                 copy.accepted(),
                 copy.sourceInterface(),
                 lines == null ? null : lines.set().text());
-        return failed.with(new DiagnosisRound(session, commands, slots).findings(path));
+        return failed.with(new DiagnosisRound(session, commands, slots()).findings(path));
     }
 
     private String source() {

@@ -50,8 +50,11 @@ final class SshLogin {
             }
             List<String> tried = new ArrayList<>();
             List<AuthMethod> methods = methods(auth.getAllowedMethods());
-            login.typing();
             for (AuthMethod method : methods) {
+                // A key that is taken says nothing of the password that the profile has for other devices.
+                if (!(method instanceof AuthPublickey) || credentials.password().isEmpty()) {
+                    login.typing();
+                }
                 tried.add(method.getName());
                 if (auth.authenticate(user, service, method, timeoutMillis)) {
                     return;

@@ -143,11 +143,14 @@ public final class CredentialBook {
     public Conditions typing(Login login) {
         Key key = key(login);
         Step step = step(key, new LoginEvent.Typing(login.login()));
-        return step.answer() instanceof Answer.Held held
-                ? new Conditions.Held(
-                        held.why() == Step.Why.SUSPENDED ? Explanation.of(key.profile(), step.profile()) : null,
-                        held.until())
-                : new Conditions.Ready();
+        if (!(step.answer() instanceof Answer.Held held)) {
+            return new Conditions.Ready();
+        }
+        // Not until the pause is over: somebody may let the profile go before the job is one that waits.
+        Instant soon = Instant.now().plus(LOOK_AGAIN);
+        return new Conditions.Held(
+                held.why() == Step.Why.SUSPENDED ? Explanation.of(key.profile(), step.profile()) : null,
+                soon.isBefore(held.until()) ? soon : held.until());
     }
 
     /** The device let the login in. */

@@ -129,7 +129,7 @@ public final class JobStore {
                 DeviceRows.find(handle, job.backup().order().device()).orElse(null);
         Inspection.Found found = inspection.of(job.backup().order(), device, NodeRows.alive(handle), job.now());
         Conditions conditions = found.conditions() instanceof Conditions.Ready && device != null
-                ? credentials.conditions(handle, device.credentialProfile(), operationId)
+                ? credentials(handle, device, operationId)
                 : found.conditions();
         Step step = save(handle, job, new Input.Claimed(conditions));
         if (!(step.state() instanceof Backup.Active) || device == null || found.node() == null) {
@@ -147,6 +147,15 @@ public final class JobStore {
                 .execute();
         Lease lease = new Lease(operationId, owner, job.token() + 1);
         return new Claimed(new Claim(lease, step.state(), device, found.node()), step, null);
+    }
+
+    /** Those of the device, and of the host before it where that has others. */
+    private Conditions credentials(Handle handle, DeviceChanged device, String operationId) {
+        Conditions own = credentials.conditions(handle, device.credentialProfile(), operationId);
+        String atHost = device.jumpHost() == null ? null : device.jumpHostCredentialProfile();
+        return !(own instanceof Conditions.Ready) || atHost == null || atHost.equals(device.credentialProfile())
+                ? own
+                : credentials.conditions(handle, atHost, CredentialBook.atJumpHost(operationId));
     }
 
     private double seconds() {

@@ -92,6 +92,11 @@ public final class Recording {
         return talked;
     }
 
+    /** Whether something that the session was asked for has failed. */
+    public boolean hasFailed() {
+        return entries.stream().anyMatch(entry -> entry instanceof Entry.Ended ended && ended.failure() != null);
+    }
+
     /** What is known now, without secrets. */
     public Transcript transcript() {
         List<Entry> masked = Masking.masked(entries, secrets);

@@ -39,7 +39,12 @@ final class SecretLines {
                     "(?:ip|ipv6|ospf|isis|eigrp|rip|hsrp|vrrp|standby|glbp|ntp|neighbor|area|ppp|vtp|bgp|msdp|mpls)\\b[^\\r\\n]*?"
                             + " (?:password|secret|authentication-key|message-digest-key|authentication text|md5)"
                             + REST),
-            line("[^\\r\\n]*?\\b(?:wpa-psk|set-key)" + REST),
+            line("[^\\r\\n]*?\\b(?:wpa-psk|set-key|server-key)" + REST),
+            line("(?:server-private|server|failover) (?:[^\\r\\n]*? )?key" + REST),
+            line("(?:[a-z0-9-]+-|l2tp tunnel )password" + REST),
+            line("[^\\r\\n]*? hello-password" + REST),
+            line("snmp mib community-map" + REST),
+            Pattern.compile("logged command:[^\\r\\n]*?\\b(?:password|secret|key|key-string|community)" + REST),
             Pattern.compile("://[^\\s:/@\"]{0,100}:([^\\s\"]{1,200})@"),
             Pattern.compile("(?s)-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(.*?)(?:-----END|\\z)"));
 

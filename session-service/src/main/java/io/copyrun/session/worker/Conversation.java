@@ -84,7 +84,13 @@ final class Conversation {
             if (device.jumpHost() != null) {
                 String profile = jumpProfile();
                 Credentials jumpCredentials = credentials(profile);
-                jumpPermit = permit(profile, jumpCredentials, CredentialBook.atJumpHost(operationId));
+                // With the device's own profile it is the same place that is taken, one login after the other.
+                jumpPermit = permit(
+                        profile,
+                        jumpCredentials,
+                        profile.equals(device.credentialProfile())
+                                ? operationId
+                                : CredentialBook.atJumpHost(operationId));
                 jump = jump(device.jumpHost(), jumpCredentials, jumpPermit);
             }
             Target target = target(jump);

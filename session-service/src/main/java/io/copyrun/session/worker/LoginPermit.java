@@ -87,16 +87,19 @@ final class LoginPermit implements LoginWatch {
 
     @Override
     public void accepted() {
-        tell(book::accepted);
+        // A device that asked for nothing says nothing of the password.
+        if (typed == 0) {
+            tell(book::gone);
+        } else {
+            tell(book::accepted);
+        }
     }
 
     /** The session did not come to its prompt. */
     void failed(SessionFailed failure) {
+        // Where one secret was typed before enable was refused, it is not known which of the two: that proves nothing.
         if (isRefusal(failure.causeCode())) {
             tell(book::refused);
-        } else if (failure.causeCode() == Cause.ENABLE_REFUSED && typed > 0) {
-            // The profile has no enable password: nothing was refused.
-            tell(book::accepted);
         }
     }
 

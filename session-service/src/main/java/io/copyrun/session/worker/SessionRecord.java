@@ -99,11 +99,12 @@ final class SessionRecord {
         if (over == null || !over.hasTalk() || transcripts.which() == Transcripts.Which.NONE) {
             return;
         }
+        // Most sessions end well, and to look for secrets in what nobody keeps would cost more than all else.
+        if (transcripts.which() != Transcripts.Which.ALL && !over.hasFailed()) {
+            return;
+        }
         try {
-            var transcript = over.transcript();
-            if (transcripts.which() == Transcripts.Which.ALL || transcript.failure() != null) {
-                transcripts.store().keep(transcript);
-            }
+            transcripts.store().keep(over.transcript());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a transcript could not be kept: device={0} operation={1}: {2}", new Object[] {
                 claim.device().device(),

@@ -10,6 +10,8 @@ import io.copyrun.session.device.DeviceFile;
 import io.copyrun.session.node.WireName;
 import io.copyrun.session.operation.Backup;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,8 @@ import java.util.random.RandomGenerator;
 
 /** Makes the tickets of backups. */
 public final class Tickets {
+    private static final Duration EXPIRY_MAX = Duration.ofDays(2);
+
     private final long configBytesMax;
     private final long fileBytesMax;
     private final RandomGenerator random;
@@ -66,9 +70,17 @@ public final class Tickets {
                 completeness.noise(),
                 bytesMax(state.kind()),
                 null,
-                state.order().deadline(),
+                expiry(state),
                 null,
                 completeness.filtered());
+    }
+
+    /** A node takes no ticket for weeks; an attempt takes hours at most, and the next one gets a ticket of its own. */
+    private static Instant expiry(Backup.Locating state) {
+        Instant latest = state.since().plus(EXPIRY_MAX);
+        return latest.isBefore(state.order().deadline())
+                ? latest
+                : state.order().deadline();
     }
 
     /** The largest file that a kind may be. */
