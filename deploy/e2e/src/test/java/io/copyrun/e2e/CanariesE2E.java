@@ -45,7 +45,10 @@ class CanariesE2E {
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         Files.write(folder.resolve("00000.log"), record);
 
-        assertThat(search().exitCode()).isEqualTo(1);
+        var search = search();
+
+        assertThat(search.exitCode()).isEqualTo(1);
+        assertThat(search.output()).contains("00000.log:1:");
     }
 
     @Test

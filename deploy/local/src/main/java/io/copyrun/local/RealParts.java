@@ -43,18 +43,27 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         try {
-            if (broker != null) {
-                dumpTopics(broker.bootstrapServers());
-                broker.close();
-            }
-            if (database != null) {
-                database.close();
-            }
-            if (directory != null) {
-                delete(directory);
+            try {
+                if (broker != null) {
+                    dumpTopics(broker.bootstrapServers());
+                }
+            } finally {
+                end();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end() throws IOException {
+        if (broker != null) {
+            broker.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+        if (directory != null) {
+            delete(directory);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 
 /** The whole system as an operator's would run, and a process that is all of its devices. */
 public final class RunningEstate implements AutoCloseable {
+    private static final String CONFLICT = " was answered with 409:";
     private static final String NAME = "simulator";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,7 +50,7 @@ public final class RunningEstate implements AutoCloseable {
         CopyrunSystem system = CopyrunSystem.builder()
                 .home(home)
                 .freePorts()
-                .credentials("demo", "netops", "netops-pw", "enable-pw")
+                .credentials("demo", "netops", "canary-password", "canary-enable")
                 .beside(starting -> new Program(
                         NAME,
                         command(classPath, starting.tftp().port().number(), controlPort, List.of(yaml, csv)),
@@ -113,7 +114,14 @@ public final class RunningEstate implements AutoCloseable {
 
     /** Ends an operation, wherever it is. */
     public void cancel(String operationId) throws IOException, InterruptedException {
-        inventory.postJson("/api/operations/" + operationId + "/cancellation", JSON.createObjectNode());
+        try {
+            inventory.postJson("/api/operations/" + operationId + "/cancellation", JSON.createObjectNode());
+        } catch (IOException e) {
+            // It has ended in this moment.
+            if (!String.valueOf(e.getMessage()).contains(CONFLICT)) {
+                throw e;
+            }
+        }
     }
 
     public String bootstrapServers() {
