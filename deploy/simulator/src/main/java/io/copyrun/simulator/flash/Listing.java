@@ -104,12 +104,11 @@ public final class Listing {
                     stamp(entry.modified(), LINUX),
                     entry.name()));
         }
-        return text.append('\n')
-                .append(fileSystem.totalBytes())
-                .append(" bytes total (")
-                .append(fileSystem.freeBytes())
-                .append(" bytes free)\n")
-                .toString();
+        return text.append('\n').append(total(fileSystem)).toString();
+    }
+
+    private static String total(FileSystem fileSystem) {
+        return fileSystem.totalBytes() + " bytes total (" + fileSystem.freeBytes() + " bytes free)\n";
     }
 
     private static List<Entry> live(List<Entry> entries) {
@@ -140,12 +139,7 @@ public final class Listing {
         if (entries.isEmpty()) {
             text.append("No files in directory\n");
         }
-        return text.append('\n')
-                .append(fileSystem.totalBytes())
-                .append(" bytes total (")
-                .append(fileSystem.freeBytes())
-                .append(" bytes free)\n")
-                .toString();
+        return text.append('\n').append(total(fileSystem)).toString();
     }
 
     private static String nxos(FileSystem fileSystem, List<Entry> entries) {
