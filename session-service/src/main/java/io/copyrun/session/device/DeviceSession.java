@@ -8,6 +8,11 @@ public interface DeviceSession extends AutoCloseable {
     /** Reads what a backup needs to know of the device. */
     Seen look() throws SessionFailed;
 
+    /** The same with what a backup needs only: a command that is worth no more than a fact may have ended the attempt before. */
+    default Seen lookBriefly() throws SessionFailed {
+        return look();
+    }
+
     /** How to tell that a file of this kind is whole, and which of its lines are noise. */
     Completeness completeness(String kind);
 

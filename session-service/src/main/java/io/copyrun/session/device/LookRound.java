@@ -19,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookRound {
     /** An answer takes about 80 ms, on a device that thinks longer seconds. */
-    private static final int COMMANDS_MAX = 3;
+    static final int COMMANDS_MAX = 3;
 
     private final TerminalSession session;
     private final Platform platform;
+    private final int commandsMax;
     private int asked;
 
-    LookRound(TerminalSession session, Platform platform) {
+    /** @param commandsMax that may be typed for facts alone */
+    LookRound(TerminalSession session, Platform platform, int commandsMax) {
         this.session = session;
         this.platform = platform;
+        this.commandsMax = commandsMax;
     }
 
     DeviceFacts facts(String prompt, String showVersion, Instant seenAt) throws SessionFailed {
@@ -78,7 +81,7 @@ final class LookRound {
     /** The first answer that is no complaint; empty when there is none. */
     private String answer(List<CommandTemplate> forms) throws SessionFailed {
         for (CommandTemplate form : forms) {
-            if (asked == COMMANDS_MAX) {
+            if (asked == commandsMax) {
                 return "";
             }
             asked++;

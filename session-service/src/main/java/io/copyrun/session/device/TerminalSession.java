@@ -89,7 +89,16 @@ public final class TerminalSession implements DeviceSession {
 
     @Override
     public Seen look() throws SessionFailed {
-        var round = new LookRound(this, platform);
+        return look(LookRound.COMMANDS_MAX);
+    }
+
+    @Override
+    public Seen lookBriefly() throws SessionFailed {
+        return look(0);
+    }
+
+    private Seen look(int commandsForFacts) throws SessionFailed {
+        var round = new LookRound(this, platform, commandsForFacts);
         Seen seen = round.seen(round.facts(prompt.base(), version(), conversation.now()));
         filtered = seen.filtered();
         return seen;

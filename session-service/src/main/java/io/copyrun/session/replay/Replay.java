@@ -119,7 +119,13 @@ public final class Replay {
     private void perform(Task task) throws SessionFailed {
         switch (task) {
             case Task.Open open -> session = open(platform == null ? open.platform() : platform);
-            case Task.Look look -> opened().look();
+            case Task.Look look -> {
+                if (transcript.header().attempt() == 1) {
+                    opened().look();
+                } else {
+                    opened().lookBriefly();
+                }
+            }
             case Task.Locate locate ->
                 file = opened().locate(locate.kind()) instanceof Located.One one ? one.file() : null;
             case Task.Copy copy ->

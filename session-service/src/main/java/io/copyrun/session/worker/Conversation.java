@@ -66,7 +66,7 @@ final class Conversation {
     Input perform(Backup.Active state) throws SessionFailed {
         return switch (state) {
             case Backup.Opening opening -> open();
-            case Backup.Looking looking -> look();
+            case Backup.Looking looking -> look(looking);
             case Backup.Locating locating -> locate(locating);
             case Backup.Arming arming -> new Input.Typing(arming.kind(), device.sourceInterface() != null);
             case Backup.Copying copying -> copy(copying);
@@ -172,8 +172,8 @@ final class Conversation {
         return new Jump(host, port == null ? SSH_PORT : port, credentials, permit);
     }
 
-    private Input look() throws SessionFailed {
-        Seen seen = record.of(new Task.Look(), opened()::look);
+    private Input look(Backup.Looking state) throws SessionFailed {
+        Seen seen = record.of(new Task.Look(), state.ledger().attempt() == 1 ? opened()::look : opened()::lookBriefly);
         LOG.log(
                 Level.INFO,
                 "looked device={0} platform={1} model={2} version={3} serial={4} privilege={5}",
@@ -185,7 +185,8 @@ final class Conversation {
                     seen.facts().serial(),
                     seen.privilege()
                 });
-        return new Input.Looked(seen.facts());
+        // A brief look must not take the place of what was seen before.
+        return new Input.Looked(state.ledger().attempt() == 1 ? seen.facts() : null);
     }
 
     private Input locate(Backup.Locating state) throws SessionFailed {

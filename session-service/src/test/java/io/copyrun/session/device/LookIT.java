@@ -52,6 +52,18 @@ class LookIT {
     }
 
     @Test
+    void typesNothingForFactsAloneInABriefLook() throws Exception {
+        try (var device = new ScriptedSession(
+                "cisco-ios", Map.of("show version", STACK, "show privilege", "Current privilege level is 7\n"))) {
+            assertThat(device.session().lookBriefly().privilege()).isEqualTo(7);
+
+            assertThat(device.typed())
+                    .contains("show version", "show privilege")
+                    .doesNotContain("show file systems", "show switch", "show boot");
+        }
+    }
+
+    @Test
     void knowsThatALowerLevelSeesAPartOfTheRunningConfigurationOnly() throws Exception {
         try (var device = new ScriptedSession(
                 "cisco-ios", Map.of("show version", ROUTER, "show privilege", "Current privilege level is 7\n"))) {
