@@ -24,8 +24,7 @@ record Enabling(LoginPlan plan, Platform.Enable enable, View view, Prompt user, 
     @Override
     public Move decide() {
         Timing timing = plan.timing();
-        Optional<Question> question =
-                Entering.questionAt(enable.entry().questions(), view.screen().squeezedEnd());
+        Optional<Question> question = Entering.waitingAt(enable.entry().questions(), view.screen());
         if (question.isPresent()) {
             return new Move(timing.settle(), now -> answer(question.get(), now));
         }

@@ -20,6 +20,16 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
         boolean credentials() {
             return usernames + passwords > 0;
         }
+
+        /** After an Enter that the device has not answered, as far as one can see. */
+        Given nudged() {
+            return new Given(usernames, passwords, others, nudges + 1, hint);
+        }
+
+        /** Whether the device may still take an Enter for the answer to what it asks now. */
+        boolean enterMayAnswer() {
+            return nudges > 0 && !credentials();
+        }
     }
 
     @Override
@@ -32,10 +42,10 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
     @Override
     public Move decide() {
         Timing timing = plan.timing();
-        String end = view.screen().squeezedEnd();
-        Optional<Question> question = questionAt(plan.platform().login().questions(), end);
+        Optional<Question> question = waitingAt(plan.platform().login().questions(), view.screen());
         if (question.isPresent()) {
-            return new Move(timing.settle(), now -> answer(question.get(), now));
+            return new Move(
+                    given.enterMayAnswer() ? timing.doubt() : timing.settle(), now -> answer(question.get(), now));
         }
         if (Pager.at(view.screen().line())) {
             return new Move(timing.settle(), now -> other(Input.Key.SPACE, now));
@@ -58,10 +68,9 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
     private Move silent(Timing timing) {
         Duration nudge = timing.doubt().multipliedBy(2);
         if (!given.credentials() && given.nudges() < NUDGES_MAX) {
-            return new Move(nudge, now -> {
-                var nudged = new Given(0, 0, given.others(), given.nudges() + 1, given.hint());
-                return Step.send(new Entering(plan, view.typed(now), nudged), new Input.Answer(""), now);
-            });
+            return new Move(
+                    nudge,
+                    now -> Step.send(new Entering(plan, view.typed(now), given.nudged()), new Input.Answer(""), now));
         }
         String after = given.passwords() > 0
                 ? "after the password"
@@ -133,6 +142,17 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
                         Cause.CONNECTION_CLOSED,
                         "the device closed the connection before the login"
                                 + (view.screen().isBlank() ? " without a word" : ": " + lastWords()));
+    }
+
+    /**
+     * The question of a login. One for a name or a secret waits in its own line: where a line end stands behind it, something
+     * has answered it already, for instance an Enter that was typed at what looked like a prompt.
+     */
+    static Optional<Question> waitingAt(List<Question> questions, Screen screen) {
+        return questionAt(questions, screen.squeezedEnd())
+                .filter(question -> screen.waits()
+                        || question.kind() == Question.Kind.LINE
+                        || question.kind() == Question.Kind.KEY);
     }
 
     static Optional<Question> questionAt(List<Question> questions, String squeezedEnd) {

@@ -26,10 +26,10 @@ record Learning(Entering before, View view, Prompt candidate, int enters) implem
     @Override
     public Move decide() {
         Timing timing = plan().timing();
-        String end = view.screen().squeezedEnd();
-        if (Entering.questionAt(plan().platform().login().questions(), end).isPresent()) {
+        if (Entering.waitingAt(plan().platform().login().questions(), view.screen())
+                .isPresent()) {
             // The line was the end of a banner.
-            return new Entering(plan(), view, before.given()).decide();
+            return new Entering(plan(), view, before.given().nudged()).decide();
         }
         Optional<Prompt> prompt =
                 Prompt.of(view.screen().line(), plan().platform().prompt());

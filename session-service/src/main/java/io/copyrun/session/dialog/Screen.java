@@ -60,6 +60,11 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
         return end.length() == PROGRESS_MARKS && end.chars().allMatch(c -> "!.OCeVv".indexOf(c) >= 0);
     }
 
+    /** Whether the cursor stands behind a text, and no part of a line end has come. */
+    boolean waits() {
+        return cursor > 0 && !Noise.removed(line).isBlank();
+    }
+
     /** The end of the text since the mark, without white space and without messages that cut into it. */
     String squeezedEnd() {
         var end = new StringBuilder();

@@ -52,7 +52,7 @@ record StrangeConfiguration(List<String> printed, String shown) {
             "Password: ",
             " description Username: ",
             " --More-- ",
-            " --More-- and on",
+            " --More--" + UNDECIDABLE + " and on",
             "<--- More --->",
             " description --More-- ",
             " description (END)",
@@ -104,7 +104,7 @@ record StrangeConfiguration(List<String> printed, String shown) {
     private static String shown(String line) {
         var shown = new StringBuilder();
         for (char c : line.toCharArray()) {
-            if (c != IMITATED) {
+            if (c != IMITATED && c != UNDECIDABLE) {
                 shown.append(c < 0x7f ? c : '\ufffd');
             }
         }

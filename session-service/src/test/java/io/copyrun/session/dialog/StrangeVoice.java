@@ -152,8 +152,12 @@ final class StrangeVoice {
 
     /** The line, with a message in the middle of it. */
     private String cut(String line) {
-        boolean isPager = line.contains("More");
-        if (!kinds.contains(Adversity.CUTTING_MESSAGES) || isPager || line.length() < 4 || random.nextInt(6) > 0) {
+        // Nobody could tell the rest of it from a pager, or from the last line.
+        boolean isUndecidable = line.contains("More") || line.contains("(END)") || line.startsWith(": end");
+        if (!kinds.contains(Adversity.CUTTING_MESSAGES)
+                || isUndecidable
+                || line.length() < 4
+                || random.nextInt(6) > 0) {
             return line;
         }
         cutLines = true;
