@@ -8,6 +8,7 @@ package io.copyrun.event;
  */
 public sealed interface Event
         permits BackupRequested,
+                RestoreRequested,
                 CancellationRequested,
                 DeviceChanged,
                 TransferExpected,
@@ -26,6 +27,12 @@ public sealed interface Event
                 HostKeyChanged,
                 BackupCompleted,
                 BackupFailed,
+                RestorePlanned,
+                FlashInsufficient,
+                DeviceAtRisk,
+                RestoreCompleted,
+                RestoreFailed,
+                ChangeDecided,
                 TransferNodeChanged,
                 RecordDeadLettered {
 

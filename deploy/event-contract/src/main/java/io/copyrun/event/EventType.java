@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 /** Every event with its version, its topic and its record: the registry that codec, schemas and AsyncAPI page follow. */
 public enum EventType {
     BACKUP_REQUESTED(1, Topic.REQUESTS, BackupRequested.class),
+    RESTORE_REQUESTED(1, Topic.REQUESTS, RestoreRequested.class),
     CANCELLATION_REQUESTED(1, Topic.REQUESTS, CancellationRequested.class),
+    CHANGE_DECIDED(1, Topic.DECISIONS, ChangeDecided.class),
     DEVICE_CHANGED(1, Topic.DEVICES, DeviceChanged.class),
     TRANSFER_EXPECTED(1, Topic.TICKETS, TransferExpected.class),
     TRANSFER_WITHDRAWN(1, Topic.TICKETS, TransferWithdrawn.class),
@@ -28,6 +30,11 @@ public enum EventType {
     HOST_KEY_CHANGED(1, Topic.OPERATIONS, HostKeyChanged.class),
     BACKUP_COMPLETED(1, Topic.OPERATIONS, BackupCompleted.class),
     BACKUP_FAILED(1, Topic.OPERATIONS, BackupFailed.class),
+    RESTORE_PLANNED(1, Topic.OPERATIONS, RestorePlanned.class),
+    FLASH_INSUFFICIENT(1, Topic.OPERATIONS, FlashInsufficient.class),
+    DEVICE_AT_RISK(1, Topic.OPERATIONS, DeviceAtRisk.class),
+    RESTORE_COMPLETED(1, Topic.OPERATIONS, RestoreCompleted.class),
+    RESTORE_FAILED(1, Topic.OPERATIONS, RestoreFailed.class),
     TRANSFER_NODE_CHANGED(1, Topic.NODES, TransferNodeChanged.class),
     RECORD_DEAD_LETTERED(1, Topic.DEAD_LETTERS, RecordDeadLettered.class);
 

@@ -11,6 +11,9 @@ final class Field {
     private static final int KIND_CHARACTERS_MAX = 220;
     private static final int PROSE_CHARACTERS_MAX = 1_000;
 
+    private static final Pattern FILE_SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,30}:");
+    private static final Pattern PATH = Pattern.compile("(?!.*(//|\\.\\.))[A-Za-z0-9._][A-Za-z0-9._/-]{0,126}");
+
     private Field() {}
 
     static <T> T present(String field, @Nullable T value) {
@@ -76,6 +79,20 @@ final class Field {
 
     static void optionalKind(@Nullable String kind) {
         optionalText("kind", kind, KIND_CHARACTERS_MAX);
+    }
+
+    /** A file system of a device, with its colon. */
+    static void optionalFileSystem(@Nullable String fileSystem) {
+        if (fileSystem != null && !FILE_SYSTEM.matcher(fileSystem).matches()) {
+            throw invalid("fileSystem", fileSystem, FILE_SYSTEM.pattern());
+        }
+    }
+
+    /** A path on a file system of a device, without the file system. */
+    static void optionalPath(String field, @Nullable String path) {
+        if (path != null && !PATH.matcher(path).matches()) {
+            throw invalid(field, path, PATH.pattern());
+        }
     }
 
     static void optionalPort(String field, @Nullable Integer port) {

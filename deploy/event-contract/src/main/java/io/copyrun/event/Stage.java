@@ -12,6 +12,12 @@ public enum Stage {
     LOGIN,
     /** Reading version, image and listings. */
     LOOK,
+    /** A fresh backup of what a restore would destroy is made, and the archive reads it and the artifact back. */
+    PROVE,
+    /** Waiting for somebody to decide about a step that destroys. */
+    DECISION,
+    /** Erasing, deleting or squeezing, as decided. */
+    MAKE_ROOM,
     /** Waiting for the transfer node to have the ticket. */
     ARM,
     /** The copy command runs on the device. */
@@ -19,5 +25,11 @@ public enum Stage {
     /** Waiting for the transfer node's word on the file. */
     TRANSFER,
     /** Waiting for the archive's word on the file. */
-    ARCHIVE
+    ARCHIVE,
+    /** Comparing what is on the device with the archive. */
+    VERIFY,
+    /** Setting the boot variable and reading it back. */
+    BOOT,
+    /** Reloading the device, as decided, and waiting for it. */
+    RELOAD
 }

@@ -3,6 +3,7 @@ package io.copyrun.event;
 /** The topics, by their names; see the contract's README for who produces and reads each. */
 public final class Topic {
     public static final String REQUESTS = "copyrun.requests";
+    public static final String DECISIONS = "copyrun.decisions";
     public static final String DEVICES = "copyrun.devices";
     public static final String TICKETS = "copyrun.tickets";
     public static final String TRANSFERS = "copyrun.transfers";

@@ -23,6 +23,7 @@ public final class Topics {
     public static void create(String bootstrapServers) throws InterruptedException {
         List<NewTopic> topics = List.of(
                 kept(Topic.REQUESTS, Duration.ofDays(7)),
+                kept(Topic.DECISIONS, Duration.ofDays(7)),
                 compacted(Topic.DEVICES, Duration.ofDays(7)),
                 kept(Topic.TICKETS, Duration.ofDays(1)),
                 kept(Topic.TRANSFERS, Duration.ofDays(7)),

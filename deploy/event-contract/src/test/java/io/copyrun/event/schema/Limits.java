@@ -32,6 +32,9 @@ final class Limits {
             Map.entry("vrf", 63),
             Map.entry("site", 63),
             Map.entry("filtered", 500),
+            Map.entry("planHash", 64),
+            Map.entry("step", 63),
+            Map.entry("decidedBy", 200),
             Map.entry("sshAlgorithmsReason", 200),
             Map.entry("jumpHost", 253),
             Map.entry("jumpHostCredentialProfile", 63),
@@ -45,6 +48,12 @@ final class Limits {
             // A sentence here, a code everywhere else.
             case "RECORD_DEAD_LETTERED.cause" -> Optional.empty();
             case "TRANSFER_EXPECTED.fileName" -> Optional.of(text(255));
+            case "DEVICE_AT_RISK.fileSystem", "FLASH_INSUFFICIENT.fileSystem" -> Optional.of(text(63));
+            case "RESTORE_REQUESTED.fileSystem" -> Optional.of(node().put("pattern", "^[a-z][a-z0-9-]{0,30}:$"));
+            case "RESTORE_REQUESTED.destination" ->
+                Optional.of(node().put("pattern", "^(?!.*(//|\\.\\.))[A-Za-z0-9._][A-Za-z0-9._/-]{0,126}$"));
+            case "RESTORE_PLANNED.sha256" -> Optional.of(text(64));
+            case "RESTORE_PLANNED.steps" -> Optional.of(steps());
             case "TRANSFER_COMPLETED.sha256" -> Optional.of(text(64));
             case "BACKUP_REQUESTED.kinds" -> Optional.of(kinds());
             case "DEVICE_CHANGED.port", "DEVICE_CHANGED.jumpHostPort" ->
@@ -73,6 +82,16 @@ final class Limits {
         ObjectNode kinds = node().put("minItems", 1).put("maxItems", 32);
         kinds.putObject("items").put("pattern", KIND);
         return kinds;
+    }
+
+    private static ObjectNode steps() {
+        ObjectNode steps = node();
+        ObjectNode properties = steps.putObject("items").putObject("properties");
+        properties.set("step", text(63));
+        for (String list : List.of("commands", "questions", "destroys")) {
+            properties.putObject(list).put("maxItems", 70);
+        }
+        return steps;
     }
 
     private static ObjectNode facts() {

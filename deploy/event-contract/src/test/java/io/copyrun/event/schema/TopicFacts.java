@@ -31,6 +31,12 @@ record TopicFacts(String topic, String about, String cleanup, List<String> produ
                     List.of(INVENTORY, "other-systems"),
                     List.of(SESSION, INVENTORY)),
             new TopicFacts(
+                    Topic.DECISIONS,
+                    "What people who may decide have said of destructive steps; only inventory-service may write it.",
+                    "delete",
+                    List.of(INVENTORY),
+                    List.of(SESSION)),
+            new TopicFacts(
                     Topic.DEVICES,
                     "What the inventory knows of each device now; a tombstone when it was removed.",
                     "compact",

@@ -112,7 +112,7 @@ class EventCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.copyrun.FlashInsufficient.v1", "com.example.SomethingHappened", "x"})
+    @ValueSource(strings = {"io.copyrun.EstateAudited.v1", "com.example.SomethingHappened", "x"})
     void passesOverTypesOfOthersAndOfLaterReleasesWhateverTheyHold(String type) {
         Records other = Records.request().header("ce_type", type).value("\u0000 no JSON");
 
