@@ -1,0 +1,57 @@
+package io.copyrun.session.device;
+
+import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.Flash;
+import io.copyrun.session.restore.SendCheck;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that may change its device. Nothing that destroys is typed, and no question of the device that would is agreed to,
+ * unless a clearance names it and the check allows it in the moment before it is sent; everything else is answered no.
+ *
+ * <p>Every method but the last four of them only reads. A failure says in its verdict whether anything may have been changed:
+ * {@code UNTOUCHED} only where nothing that changes the device was sent.
+ */
+public interface RestoreSession extends DeviceSession {
+    /**
+     * Lists a file system with all its directories.
+     *
+     * @param fileSystem with its colon; null for the one that the device starts from
+     */
+    Flash flash(@Nullable String fileSystem) throws SessionFailed;
+
+    /** How much the device asks. */
+    FilePrompt filePrompt() throws SessionFailed;
+
+    /** The lines of the running configuration as the terminal shows them, whole for certain. */
+    List<String> runningConfiguration() throws SessionFailed;
+
+    /**
+     * The device's own MD5 of a file.
+     *
+     * @param path without the file system
+     * @return lower-case hexadecimal; empty where the platform cannot compute one
+     */
+    Optional<String> md5(String fileSystem, String path) throws SessionFailed;
+
+    /** What the next start loads, as the device prints it; empty where it does not say. */
+    Optional<String> bootVariable() throws SessionFailed;
+
+    /**
+     * Types the copy command.
+     *
+     * @param clearances what the device may be told yes to, exactly
+     */
+    Fetched fetch(CopyFromServer copy, List<Clearance> clearances, SendCheck check) throws SessionFailed;
+
+    /** Carries out an erase, a deletion or a squeeze. */
+    void remove(Clearance clearance, SendCheck check) throws SessionFailed;
+
+    /** Sets what the next start loads, and saves it where the platform needs that; the caller reads it back. */
+    void setBoot(Clearance clearance, SendCheck check) throws SessionFailed;
+
+    /** Reloads the device without saving; the session is over then. */
+    void reload(Clearance clearance, SendCheck check) throws SessionFailed;
+}

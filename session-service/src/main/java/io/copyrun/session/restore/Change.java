@@ -1,0 +1,31 @@
+package io.copyrun.session.restore;
+
+/**
+ * Something on a device that a command would destroy or put another in the place of. A command that does it is only sent with
+ * a {@link Clearance} for exactly this.
+ */
+public sealed interface Change {
+    /** Everything on a file system, named with its colon. */
+    record Erase(String fileSystem) implements Change {}
+
+    /** One file; the path without its file system. */
+    record Delete(String fileSystem, String path) implements Change {}
+
+    /** What was deleted on a file system and still takes room. */
+    record Squeeze(String fileSystem) implements Change {}
+
+    /** One file that another one of the same name takes the place of; for startup-config {@code nvram:startup-config}. */
+    record Overwrite(String fileSystem, String path) implements Change {}
+
+    /** The running configuration: lines are added and replaced. */
+    record Merge() implements Change {}
+
+    /** The running configuration as a whole. */
+    record Replace() implements Change {}
+
+    /** What the next start loads; the path without its file system. */
+    record SetBoot(String fileSystem, String path) implements Change {}
+
+    /** The device's operation. */
+    record Reload() implements Change {}
+}
