@@ -55,6 +55,32 @@ public enum Cause {
             Retry.NEVER, "Give the user the level or the role that the explanation names, and ask again."),
     WORDS_DISAGREE(
             Retry.ONCE, "Compare the sizes that device, transfer node and archive give; do not trust this backup."),
+    WRONG_DEVICE(
+            Retry.NEVER,
+            "Find out which device answers on this address; after a replacement of hardware ask with otherDevice."),
+    UNKNOWN_ARTIFACT(Retry.NEVER, "Look at GET /api/artifacts in archive-service, and correct the artifactId."),
+    ARTIFACT_DAMAGED(
+            Retry.NEVER,
+            "Restore another version; repair the archive from its second copy. The device was not touched."),
+    ARTIFACT_OF_OTHER_DEVICE(
+            Retry.NEVER, "Choose an artifact of this device, or ask with otherDevice if its hardware was replaced."),
+    ARTIFACT_OF_OTHER_MODEL(Retry.NEVER, "Choose an image for this model."),
+    ARCHIVE_UNREACHABLE(Retry.LATER, "Start archive-service, and look at its health page."),
+    FLASH_INSUFFICIENT(
+            Retry.NEVER,
+            "Remove files that nobody needs, or ask again with allowErase, which a decision must approve."),
+    FLASH_TOO_SMALL(Retry.NEVER, "Upgrade the flash memory of the device, or choose a smaller image."),
+    PROOF_FAILED(
+            Retry.NEVER, "Find out why the backup failed: nothing is changed without a copy of what would be lost."),
+    DECISION_REFUSED(Retry.NEVER, "Nothing; the device is as it was."),
+    DECISION_EXPIRED(Retry.NEVER, "Ask again, and decide shortly before the work may begin."),
+    NOT_CLEARED(Retry.NEVER, "Look at the plan and its decisions; ask again if the change is still wanted."),
+    CONTENT_DIFFERS(Retry.LATER, "Do not start the device from this file; Copyrun copies it again where it may."),
+    CONTENT_UNVERIFIED(Retry.NEVER, "Compare the file by hand before the device is reloaded."),
+    LINES_REJECTED(Retry.NEVER, "Look at the rejected lines, and correct or enter them by hand."),
+    FILE_PROMPT_QUIET(
+            Retry.NEVER, "Set file prompt alert on the device: it would overwrite and delete without a question."),
+    BOOT_NOT_SET(Retry.ONCE, "Set the boot variable by hand, and look at it before the device is reloaded."),
     DEADLINE_PASSED(Retry.NEVER, "Ask again with a later deadline, or look at what the operation waited for."),
     CANCELLED(Retry.NEVER, "Nothing; ask again when the backup is wanted."),
     INTERNAL_ERROR(Retry.LATER, "Look at session-service's log for this operation, and report it.");

@@ -5,6 +5,20 @@ package io.copyrun.session.restore;
  * a {@link Clearance} for exactly this.
  */
 public sealed interface Change {
+    /** Whether to make it twice is the same as to make it once. */
+    default boolean isRepeatable() {
+        return switch (this) {
+            case Merge merge -> true;
+            case Replace replace -> true;
+            case SetBoot boot -> true;
+            case Overwrite overwrite -> overwrite.isStartup();
+            case Erase erase -> false;
+            case Delete delete -> false;
+            case Squeeze squeeze -> false;
+            case Reload reload -> false;
+        };
+    }
+
     /** Everything on a file system, named with its colon. */
     record Erase(String fileSystem) implements Change {}
 
@@ -15,7 +29,13 @@ public sealed interface Change {
     record Squeeze(String fileSystem) implements Change {}
 
     /** One file that another one of the same name takes the place of; for startup-config {@code nvram:startup-config}. */
-    record Overwrite(String fileSystem, String path) implements Change {}
+    record Overwrite(String fileSystem, String path) implements Change {
+        static final Overwrite STARTUP = new Overwrite("nvram:", "startup-config");
+
+        boolean isStartup() {
+            return equals(STARTUP);
+        }
+    }
 
     /** The running configuration: lines are added and replaced. */
     record Merge() implements Change {}

@@ -1,0 +1,137 @@
+package io.copyrun.session.restore;
+
+import io.copyrun.event.DeviceAtRisk;
+import io.copyrun.event.DeviceFacts;
+import io.copyrun.event.Event;
+import io.copyrun.event.FlashInsufficient;
+import io.copyrun.event.OperationProgressed;
+import io.copyrun.event.OperationStarted;
+import io.copyrun.event.RestoreCompleted;
+import io.copyrun.event.RestoreFailed;
+import io.copyrun.event.Stage;
+import io.copyrun.event.TransferWithdrawn;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.operation.Failure;
+import io.copyrun.session.operation.Moment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a restore. */
+final class Announcement {
+    private static final String TYPE = "restore";
+    private static final int LINES_MAX = 1_000;
+
+    private Announcement() {}
+
+    static Event started(Order order, Book book, Moment at) {
+        return new OperationStarted(
+                order.operationId(),
+                order.batchId(),
+                order.device(),
+                TYPE,
+                book.attempt(),
+                List.of(),
+                at.now(),
+                at.facts());
+    }
+
+    static Event progressed(Order order, Book book, Stage stage, @Nullable String detail) {
+        return new OperationProgressed(order.operationId(), order.device(), book.attempt(), stage.name(), detail);
+    }
+
+    static Event progressed(Restore state, @Nullable String detail) {
+        return progressed(state.order(), state.book(), state.stage(), detail);
+    }
+
+    static Event withdrawn(Order order, Book.Ticket ticket, String reason) {
+        return new TransferWithdrawn(ticket.transferId(), ticket.nodeId(), order.operationId(), order.device(), reason);
+    }
+
+    static Event insufficient(Order order, Planned.Shortage shortage, String planHash, List<String> steps) {
+        return new FlashInsufficient(
+                order.operationId(),
+                order.batchId(),
+                order.device(),
+                shortage.fileSystem(),
+                shortage.neededBytes(),
+                shortage.freeBytes(),
+                shortage.totalBytes(),
+                shortage.reclaimable().stream()
+                        .map(file -> new FlashInsufficient.FlashFile(
+                                shortage.fileSystem() + file.path(), file.bytes(), file.deleted()))
+                        .toList(),
+                shortage.fitsAfterErase(),
+                planHash,
+                steps,
+                order.deadline());
+    }
+
+    static Event atRisk(Order order, Book book, String explanation, boolean over, Instant now) {
+        Plan plan = Objects.requireNonNull(book.plan(), "a risk without a plan");
+        String fileSystem = plan.destination() instanceof Destination.File file ? file.fileSystem() : "flash:";
+        return new DeviceAtRisk(
+                order.operationId(),
+                order.batchId(),
+                order.device(),
+                fileSystem,
+                explanation,
+                over
+                        ? "Nothing; the image was verified."
+                        : "Do not reload the device. Copyrun copies again; the way back is in the archive.",
+                book.wayBack(),
+                over,
+                now);
+    }
+
+    static Event completed(Order order, Book book, Moment at) {
+        Plan plan = book.plan();
+        return new RestoreCompleted(
+                order.operationId(),
+                order.batchId(),
+                order.device(),
+                book.attempt(),
+                order.artifactId(),
+                order.target(),
+                plan != null && plan.destination() instanceof Destination.File file
+                        ? file.fileSystem() + file.path()
+                        : null,
+                order.options().dryRun(),
+                book.verdict(),
+                book.result().comparedBy(),
+                cut(book.result().stayed()),
+                book.result().bootVariable(),
+                at.now(),
+                facts(book));
+    }
+
+    static Event failed(Order order, Book book, Failure failure, Moment at) {
+        return new RestoreFailed(
+                order.operationId(),
+                order.batchId(),
+                order.device(),
+                book.attempt(),
+                order.artifactId(),
+                failure.stage().name(),
+                failure.cause().name(),
+                failure.explanation(),
+                book.verdict() == Verdict.ERASED_NEEDS_COPY
+                        ? "Do not reload the device: its flash was erased. Copy an image to it first; the artifacts of what it"
+                                + " held are named. " + failure.nextSafeAction()
+                        : failure.nextSafeAction(),
+                book.verdict(),
+                cut(book.result().rejected()),
+                book.wayBack(),
+                at.now(),
+                facts(book));
+    }
+
+    private static @Nullable DeviceFacts facts(Book book) {
+        return book.view() == null ? null : book.view().sight().facts();
+    }
+
+    private static List<String> cut(List<String> lines) {
+        return lines.size() <= LINES_MAX ? lines : lines.subList(0, LINES_MAX);
+    }
+}

@@ -1,0 +1,21 @@
+package io.copyrun.session.restore;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be restored, as the archive has it.
+ *
+ * @param device null for a file that was never on a device
+ * @param kind see {@link io.copyrun.event.Kind}
+ * @param fileName that it had on its device; null where unknown
+ * @param model of its device, or that it is said to be for; null where unknown
+ */
+public record Artifact(
+        String artifactId,
+        @Nullable String device,
+        String kind,
+        long bytes,
+        String sha256,
+        @Nullable String md5,
+        @Nullable String fileName,
+        @Nullable String model) {}

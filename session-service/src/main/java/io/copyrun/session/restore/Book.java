@@ -1,0 +1,218 @@
+package io.copyrun.session.restore;
+
+import io.copyrun.event.Verdict;
+import io.copyrun.session.operation.Failure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known and was done so far for an order.
+ *
+ * @param attempt sessions begun; 0 before the first
+ * @param failures sessions that failed since the last step forward
+ * @param view from the last look; null before it
+ * @param proof of a backup; null before it
+ * @param decisions as they came; the first about a step of a plan counts
+ * @param sent destructive commands that were, or were just being, sent
+ * @param copies copy commands that were typed
+ * @param wayBack artifacts of what was removed
+ * @param ticket of the copy at work; null where there is none
+ * @param arrival how far the copy came
+ * @param differs whether a file of the artifact's name and size was compared, and is another one
+ * @param result what the comparison showed
+ * @param atRisk whether it was said that the device must not be reloaded
+ * @param lastFailure null when there was none
+ */
+public record Book(
+        int attempt,
+        int failures,
+        @Nullable View view,
+        @Nullable Proof proof,
+        List<Decided> decisions,
+        List<Sent> sent,
+        int copies,
+        List<String> wayBack,
+        @Nullable Ticket ticket,
+        Arrival arrival,
+        boolean differs,
+        Result result,
+        boolean atRisk,
+        @Nullable Failure lastFailure) {
+    /** What a look has shown, and what follows from it. */
+    public record View(Artifact artifact, Sight sight, Plan plan) {}
+
+    /** A destructive command. */
+    public record Sent(Change change, String planHash, Instant at) {}
+
+    /** Permission for the device to read the artifact from a node. */
+    public record Ticket(String transferId, String nodeId, String fileName, boolean armed) {}
+
+    /** How far the artifact came. */
+    public enum Arrival {
+        NONE,
+        /** A copy command was typed; nobody knows how it ended. */
+        BEGUN,
+        /** The device says that it copied. */
+        COPIED,
+        /** What is on the device is what the archive holds, or cannot be compared. */
+        COMPARED
+    }
+
+    /**
+     * What the comparison showed.
+     *
+     * @param comparedBy how; null where it was not, or could not be
+     * @param rejected lines that the device did not take
+     * @param stayed lines of the running configuration that a merge has left
+     * @param bootVariable after it was set; null where it was not
+     */
+    public record Result(
+            @Nullable String comparedBy,
+            List<String> rejected,
+            List<String> stayed,
+            @Nullable String bootVariable) {
+        static final Result NONE = new Result(null, List.of(), List.of(), null);
+
+        public Result {
+            rejected = List.copyOf(rejected);
+            stayed = List.copyOf(stayed);
+        }
+
+        Result booting(String variable) {
+            return new Result(comparedBy, rejected, stayed, variable);
+        }
+    }
+
+    public Book {
+        decisions = List.copyOf(decisions);
+        sent = List.copyOf(sent);
+        wayBack = List.copyOf(wayBack);
+    }
+
+    static Book blank() {
+        return new Book(
+                0,
+                0,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                null,
+                Arrival.NONE,
+                false,
+                Result.NONE,
+                false,
+                null);
+    }
+
+    /** The plan of the last look; null before it. */
+    public @Nullable Plan plan() {
+        return view == null ? null : view.plan();
+    }
+
+    Book beginAttempt() {
+        return new Draft(this).attempt(attempt + 1).ticket(null).book();
+    }
+
+    Book with(View seen) {
+        return new Draft(this).view(seen).book();
+    }
+
+    Book with(Proof other) {
+        return new Draft(this).proof(other).book();
+    }
+
+    Book with(Ticket other) {
+        return new Draft(this).ticket(other).book();
+    }
+
+    Book with(Decided decided) {
+        return decisionOn(decided.planHash(), decided.step()).isPresent()
+                ? this
+                : new Draft(this).decisions(added(decisions, decided)).book();
+    }
+
+    /** A destructive command is about to be sent; what it removes has its way back. */
+    Book sending(Change change, String planHash, Instant at) {
+        Draft draft = new Draft(this).sent(added(sent, new Sent(change, planHash, at)));
+        boolean removes = change instanceof Change.Erase || change instanceof Change.Delete;
+        Set<String> back = new LinkedHashSet<>(wayBack);
+        if (removes && proof != null) {
+            back.addAll(proof.kept().values());
+        }
+        return draft.wayBack(List.copyOf(back)).book();
+    }
+
+    Book typing() {
+        return new Draft(this)
+                .copies(copies + 1)
+                .arrival(Arrival.BEGUN)
+                .differs(false)
+                .book();
+    }
+
+    /** A step forward: what failed before counts no longer. */
+    Book at(Arrival reached, Result shown) {
+        return new Draft(this).failures(0).arrival(reached).result(shown).book();
+    }
+
+    Book different() {
+        return new Draft(this)
+                .arrival(copies == 0 ? Arrival.NONE : Arrival.BEGUN)
+                .differs(true)
+                .book();
+    }
+
+    Book failed(Failure failure) {
+        return new Draft(this).failures(failures + 1).lastFailure(failure).book();
+    }
+
+    Book atRisk(boolean now) {
+        return new Draft(this).atRisk(now).book();
+    }
+
+    private static <T> List<T> added(List<T> list, T one) {
+        List<T> all = new ArrayList<>(list);
+        all.add(one);
+        return all;
+    }
+
+    boolean hasSent(Change change, String planHash) {
+        return sent.stream()
+                .anyMatch(
+                        each -> each.change().equals(change) && each.planHash().equals(planHash));
+    }
+
+    /** Erases that were, or may have been, made. */
+    int erases() {
+        return (int) sent.stream()
+                .filter(each -> each.change() instanceof Change.Erase)
+                .count();
+    }
+
+    /** The first decision about a step of a plan: the others came too late. */
+    Optional<Decided> decisionOn(String planHash, String step) {
+        return decisions.stream()
+                .filter(each -> each.planHash().equals(planHash) && each.step().equals(step))
+                .findFirst();
+    }
+
+    /** The state that the device is in, as far as it is known. */
+    Verdict verdict() {
+        if (copies == 0 && sent.isEmpty()) {
+            return Verdict.UNTOUCHED;
+        }
+        return switch (arrival) {
+            case COMPARED -> result.comparedBy() == null ? Verdict.CHANGED_UNVERIFIED : Verdict.CHANGED_VERIFIED;
+            case COPIED -> Verdict.CHANGED_UNVERIFIED;
+            case BEGUN, NONE -> erases() > 0 ? Verdict.ERASED_NEEDS_COPY : Verdict.UNKNOWN;
+        };
+    }
+}

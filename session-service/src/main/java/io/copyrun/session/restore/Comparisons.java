@@ -1,0 +1,158 @@
+package io.copyrun.session.restore;
+
+import io.copyrun.event.Kind;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.operation.Moment;
+import io.copyrun.session.restore.Book.Arrival;
+import java.util.List;
+import java.util.Objects;
+
+/** How what is on the device is compared with the archive, and what follows. */
+final class Comparisons {
+    private final Ending ending;
+
+    Comparisons(Ending ending) {
+        this.ending = ending;
+    }
+
+    Step onFetched(Restore.Copying state, Input.Fetched fetched, Moment at) {
+        Book.View view = Objects.requireNonNull(state.book().view());
+        Long bytes = fetched.bytes();
+        if (bytes != null && bytes != view.artifact().bytes()) {
+            return ending.again(
+                    state,
+                    Ending.failure(
+                            state,
+                            Cause.WORDS_DISAGREE,
+                            "the device says that it copied " + bytes + " bytes (expected: "
+                                    + view.artifact().bytes() + ")"),
+                    at);
+        }
+        Book.Result result = new Book.Result(null, fetched.rejected(), List.of(), null);
+        Book book = state.book().at(Arrival.COPIED, result);
+        return state.order().options().verify()
+                ? Course.comparing(state, book, at)
+                : Course.next(state, book.at(Arrival.COMPARED, result), at);
+    }
+
+    Step onCompared(Restore.Comparing state, Input.Compared compared, Moment at) {
+        Book.Result before = state.book().result();
+        return switch (compared.comparison()) {
+            case Input.Comparison.Same same ->
+                same(
+                        state,
+                        state.book()
+                                .at(
+                                        Arrival.COMPARED,
+                                        new Book.Result(same.comparedBy(), before.rejected(), same.stayed(), null)),
+                        at);
+            case Input.Comparison.Impossible impossible -> readBack(state, at);
+            case Input.Comparison.Different different -> different(state, different, at);
+        };
+    }
+
+    /** A configuration of which lines were refused is not restored, whatever else the device says. */
+    private static Step same(Restore state, Book book, Moment at) {
+        List<String> rejected = book.result().rejected();
+        if (!rejected.isEmpty()) {
+            return Ending.failed(
+                    withBook(state, book),
+                    Cause.LINES_REJECTED,
+                    "the device did not take " + rejected.size() + " lines, the first: " + rejected.getFirst(),
+                    at);
+        }
+        return Course.next(state, book, at);
+    }
+
+    private static Restore withBook(Restore state, Book book) {
+        return new Restore.Resting(
+                state.order(), book, state.stage(), state.order().acceptedAt());
+    }
+
+    private Step different(Restore.Comparing state, Input.Comparison.Different different, Moment at) {
+        boolean wasCopied = state.book().arrival() == Arrival.COPIED;
+        Book.Result lines = new Book.Result(null, different.missing(), List.of(), null);
+        Book book = state.book().different();
+        if (!wasCopied && !state.order().isToFlash()) {
+            // Cut off in the middle, or not begun: copy it (again).
+            return RestoreMachine.moved(state, new Restore.Arming(state.order(), book, at.now()));
+        }
+        if (!state.order().isToFlash()) {
+            return Ending.failed(
+                    withBook(state, state.book().at(Arrival.COPIED, lines)),
+                    Cause.LINES_REJECTED,
+                    different.explanation(),
+                    at);
+        }
+        return ending.again(
+                new Restore.Comparing(state.order(), book, state.since()),
+                Ending.failure(state, Cause.CONTENT_DIFFERS, different.explanation()),
+                at);
+    }
+
+    private static Step readBack(Restore.Comparing state, Moment at) {
+        Plan plan = Objects.requireNonNull(state.book().plan());
+        String kind =
+                switch (plan.destination()) {
+                    case Destination.File file -> Kind.FILE_PREFIX + file.fileSystem() + file.path();
+                    case Destination.StartupConfig startup -> Kind.STARTUP_CONFIG;
+                    case Destination.RunningConfig running -> Kind.RUNNING_CONFIG;
+                    case Destination.ReplacedRunningConfig running -> Kind.RUNNING_CONFIG;
+                };
+        String backup = Course.backupId(state.order(), state.book(), "read-back");
+        Restore next = new Restore.ReadingBack(state.order(), state.book(), backup, at.now());
+        return new Step(
+                next,
+                List.of(Announcement.progressed(next, "reading " + kind + " back")),
+                new Step.Ask(backup, List.of(kind)));
+    }
+
+    Step onReadBack(Restore.ReadingBack state, Input.BackedUpAgain backup, Moment at) {
+        Book.View view = Objects.requireNonNull(state.book().view());
+        Book.Result before = state.book().result();
+        boolean same = backup.kept().stream()
+                .anyMatch(one -> one.sha256().equals(view.artifact().sha256()));
+        if (same || backup.kept().isEmpty()) {
+            // Where it could not be read back nobody can compare it: said as what it is.
+            Book.Result result = new Book.Result(
+                    same ? "read back" : null, before.rejected(), before.stayed(), before.bootVariable());
+            return goOn(state, state.book().at(Arrival.COMPARED, result), at);
+        }
+        return ending.again(
+                new Restore.Comparing(state.order(), state.book().different(), state.since()),
+                Ending.failure(
+                        state,
+                        Cause.CONTENT_DIFFERS,
+                        "what was read back has the SHA-256 "
+                                + backup.kept().getFirst().sha256() + " (expected: "
+                                + view.artifact().sha256() + ")"),
+                at);
+    }
+
+    /** Without a session: what is left to do needs another one. */
+    private static Step goOn(Restore.ReadingBack state, Book book, Moment at) {
+        Plan plan = Objects.requireNonNull(book.plan());
+        return plan.after().isEmpty()
+                ? same(state, book, at)
+                : Course.resting(state.order(), book, at.now(), "compared; the boot variable is next");
+    }
+
+    Step onBootRead(Restore.Booting state, Input.BootRead read, Moment at) {
+        Plan plan = Objects.requireNonNull(state.book().plan());
+        if (!(plan.destination() instanceof Destination.File file)) {
+            return Step.to(state);
+        }
+        String variable = read.variable();
+        if (variable == null || !variable.contains(file.path())) {
+            return ending.again(
+                    state,
+                    Ending.failure(
+                            state,
+                            Cause.BOOT_NOT_SET,
+                            "the boot variable is \"" + variable + "\" (expected: one with " + file.path() + ")"),
+                    at);
+        }
+        return Course.next(
+                state, state.book().at(Arrival.COMPARED, state.book().result().booting(variable)), at);
+    }
+}

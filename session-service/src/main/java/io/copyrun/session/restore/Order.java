@@ -1,0 +1,39 @@
+package io.copyrun.session.restore;
+
+import io.copyrun.event.RestoreTarget;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for.
+ *
+ * @param fileSystem with its colon; null for the one that the device starts from
+ * @param path on it; null for the artifact's own name
+ * @param options what the plan may hold
+ * @param deadline the operation has ended by then, whatever it waits for
+ */
+public record Order(
+        String operationId,
+        @Nullable String batchId,
+        String device,
+        String artifactId,
+        RestoreTarget target,
+        @Nullable String fileSystem,
+        @Nullable String path,
+        Options options,
+        Instant acceptedAt,
+        Instant deadline) {
+    /**
+     * What the plan may hold.
+     *
+     * @param allowErase whether it may propose an erase, or a deletion of the running image
+     * @param verify whether to compare what is on the device afterwards
+     * @param otherDevice whether the artifact may be another device's
+     */
+    public record Options(
+            boolean allowErase, boolean setBoot, boolean verify, boolean reload, boolean dryRun, boolean otherDevice) {}
+
+    boolean isToFlash() {
+        return target == RestoreTarget.FLASH;
+    }
+}
