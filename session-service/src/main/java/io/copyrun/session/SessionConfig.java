@@ -3,6 +3,7 @@ package io.copyrun.session;
 import io.copyrun.session.worker.Transcripts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,12 @@ public interface SessionConfig {
 
     /** Platform files of the user's own; one of the name of a built-in platform replaces it. */
     Optional<Path> platformDirectory();
+
+    /** Where archive-service answers: restores ask it for artifacts, and to read them back. */
+    @WithDefault("http://127.0.0.1:8083")
+    URI archiveUrl();
+
+    Restores restores();
 
     Lease lease();
 
@@ -45,6 +52,33 @@ public interface SessionConfig {
      */
     @WithDefault("127.0.0.0/8")
     List<String> tftpPortKnownTo();
+
+    /** Restores. */
+    interface Restores {
+        /** For requests that name no deadline; people decide within it. */
+        @WithDefault("P1D")
+        Duration deadlineDefault();
+
+        /** Restores that have a session at once, in this process. */
+        @WithDefault("10")
+        int sessionsMax();
+
+        /** Sessions that may fail in a row. */
+        @WithDefault("5")
+        int attemptsMax();
+
+        /** The same while a flash holds no image: a device that reboots needs minutes. */
+        @WithDefault("20")
+        int attemptsAtRisk();
+
+        /** For an erase, a deletion or a squeeze; a squeeze of 20 MB takes five minutes. */
+        @WithDefault("PT30M")
+        Duration removal();
+
+        /** For a device that reloads. */
+        @WithDefault("PT15M")
+        Duration reload();
+    }
 
     /** How long a process that died keeps its devices to itself. */
     interface Lease {

@@ -20,6 +20,22 @@ final class SessionLimits {
                 breaker.connect());
     }
 
+    static io.copyrun.session.restore.Limits ofRestores(SessionConfig config) {
+        SessionConfig.Restores restores = config.restores();
+        SessionConfig.Patience patience = config.patience();
+        return new io.copyrun.session.restore.Limits(
+                restores.attemptsMax(),
+                restores.attemptsAtRisk(),
+                config.retry().pauseFirst(),
+                config.retry().pauseMax(),
+                patience.stage(),
+                restores.removal(),
+                patience.fileCopy(),
+                patience.armed(),
+                patience.node(),
+                patience.recheck());
+    }
+
     static Limits of(SessionConfig config) {
         SessionConfig.Retry retry = config.retry();
         SessionConfig.Patience patience = config.patience();

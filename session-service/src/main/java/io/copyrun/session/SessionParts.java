@@ -52,7 +52,7 @@ import org.jdbi.v3.core.Jdbi;
 public class SessionParts {
     private static final String SERVICE = "session-service";
     /** How long before its end a lease does not count as safe any more: time to drop a session. */
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
+    static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
 
     @Produces
     @Singleton

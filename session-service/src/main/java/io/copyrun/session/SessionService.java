@@ -6,6 +6,7 @@ import io.copyrun.session.events.DevicesTopic;
 import io.copyrun.session.events.Intake;
 import io.copyrun.session.store.JobStore;
 import io.copyrun.session.worker.Engine;
+import io.copyrun.session.worker.RestoreEngine;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,13 +20,21 @@ import org.jdbi.v3.core.JdbiException;
 @ApplicationScoped
 public class SessionService {
     private final Engine engine;
+    private final RestoreEngine restores;
     private final OutboxRelay relay;
     private final EventPublisher publisher;
     private final DevicesTopic devices;
     private final Intake intake;
 
-    SessionService(Engine engine, OutboxRelay relay, EventPublisher publisher, DevicesTopic devices, Intake intake) {
+    SessionService(
+            Engine engine,
+            RestoreEngine restores,
+            OutboxRelay relay,
+            EventPublisher publisher,
+            DevicesTopic devices,
+            Intake intake) {
         this.engine = engine;
+        this.restores = restores;
         this.relay = relay;
         this.publisher = publisher;
         this.devices = devices;
@@ -42,6 +51,7 @@ public class SessionService {
         relay.start();
         devices.start();
         engine.start();
+        restores.start();
     }
 
     private static double count(JobStore jobs, String state) {
@@ -54,6 +64,7 @@ public class SessionService {
 
     void onStop(@Observes ShutdownEvent event) {
         intake.close();
+        restores.close();
         engine.close();
         devices.close();
         relay.close();

@@ -56,6 +56,9 @@ final class ServiceEnvironment {
             environment.put("COPYRUN_TFTP_HTTP_URL", url(Port.TFTP_HTTP));
             environment.put("COPYRUN_TFTP_ARCHIVE_URL", url(Port.ARCHIVE));
         }
+        if (service == Service.SESSION) {
+            environment.put("COPYRUN_SESSION_ARCHIVE_URL", url(Port.ARCHIVE));
+        }
         if (service == Service.INVENTORY) {
             environment.put("COPYRUN_INVENTORY_SESSION_URL", url(Port.SESSION));
         }

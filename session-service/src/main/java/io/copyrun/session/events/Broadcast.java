@@ -2,10 +2,13 @@ package io.copyrun.session.events;
 
 import io.copyrun.event.BackupCompleted;
 import io.copyrun.event.BackupFailed;
+import io.copyrun.event.DeviceAtRisk;
 import io.copyrun.event.Event;
 import io.copyrun.event.HostKeyChanged;
 import io.copyrun.event.OperationProgressed;
 import io.copyrun.event.OperationStarted;
+import io.copyrun.event.RestoreCompleted;
+import io.copyrun.event.RestoreFailed;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.session.store.Announced;
@@ -48,6 +51,14 @@ public final class Broadcast implements Announced {
             case BackupFailed failed ->
                 meters.counter("copyrun.session.backups.failed", "cause", failed.cause())
                         .increment();
+            case RestoreCompleted completed ->
+                meters.counter("copyrun.session.restores.completed").increment();
+            case RestoreFailed failed ->
+                meters.counter("copyrun.session.restores.failed", "cause", failed.cause())
+                        .increment();
+            case DeviceAtRisk risk
+            when !risk.over() ->
+                meters.counter("copyrun.session.devices.at.risk").increment();
             default -> {
                 // Only what ends or begins is counted.
             }
@@ -85,12 +96,12 @@ public final class Broadcast implements Announced {
                 LOG.log(Level.WARNING, "host key changed: device={0} operation={1}", new Object[] {
                     it.device(), it.operationId()
                 });
-            default -> LOG.log(Level.FINE, "announced: {0}", event);
+            default -> RestoreLog.log(event);
         }
     }
 
     /** A device may say anything, but not begin a line of our log. */
-    private static String oneLine(@Nullable String text) {
+    static String oneLine(@Nullable String text) {
         return text == null ? "" : text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -14,8 +14,10 @@ import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Word;
 import io.copyrun.session.store.JobStore;
 import io.copyrun.session.store.RequestSightings;
+import io.copyrun.session.store.RestoreStore;
 import io.copyrun.session.store.TicketStore;
 import io.copyrun.session.worker.Engine;
+import io.copyrun.session.worker.RestoreEngine;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -37,13 +39,24 @@ public class WordListener {
     private final TicketStore tickets;
     private final RequestSightings requests;
     private final Engine engine;
+    private final RestoreStore restores;
+    private final RestoreEngine restoreEngine;
 
-    WordListener(Intake intake, JobStore jobs, TicketStore tickets, RequestSightings requests, Engine engine) {
+    WordListener(
+            Intake intake,
+            JobStore jobs,
+            TicketStore tickets,
+            RequestSightings requests,
+            Engine engine,
+            RestoreStore restores,
+            RestoreEngine restoreEngine) {
         this.intake = intake;
         this.jobs = jobs;
         this.tickets = tickets;
         this.requests = requests;
         this.engine = engine;
+        this.restores = restores;
+        this.restoreEngine = restoreEngine;
     }
 
     @Incoming("transfers")
@@ -79,7 +92,14 @@ public class WordListener {
     }
 
     private void onArmed(TransferArmed armed) {
-        if (!heard(armed.transferId(), new Word.Armed())) {
+        boolean isRestore = restores.applyToTransfer(
+                        armed.transferId(), new io.copyrun.session.restore.Input.Armed(armed.transferId()))
+                .map(restore -> {
+                    restoreEngine.heard(restore);
+                    return true;
+                })
+                .orElse(false);
+        if (!isRestore && !heard(armed.transferId(), new Word.Armed())) {
             tickets.armed(armed.transferId());
         }
     }

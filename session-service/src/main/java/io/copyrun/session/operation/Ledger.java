@@ -1,5 +1,6 @@
 package io.copyrun.session.operation;
 
+import io.copyrun.event.BackedUp;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.failure.Cause;
 import java.time.Instant;
@@ -123,6 +124,15 @@ public record Ledger(
         return copies.stream()
                 .filter(copy -> copy.kind().equals(kind))
                 .sorted(Comparator.comparingInt(Copy::attempt).reversed())
+                .toList();
+    }
+
+    /** What all three agree on, of whatever attempt. */
+    public List<BackedUp> agreed() {
+        return copies.stream()
+                .map(Copy::standing)
+                .filter(Standing.Agreed.class::isInstance)
+                .map(standing -> ((Standing.Agreed) standing).artifact())
                 .toList();
     }
 

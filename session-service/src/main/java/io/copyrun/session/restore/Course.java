@@ -142,7 +142,16 @@ final class Course {
         }
         Map<String, String> kept = backup.kept().stream()
                 .collect(Collectors.toMap(one -> one.kind(), one -> one.artifactId(), (one, other) -> other));
-        Book book = state.book().with(new Proof(state.backup(), kept, backup.absent(), state.since(), null));
+        Proof proof = new Proof(state.backup(), kept, backup.absent(), state.since(), null);
+        Plan plan = Objects.requireNonNull(state.book().plan(), "a proof without a plan");
+        if (!proof.covers(plan)) {
+            return Ending.failed(
+                    state,
+                    Cause.PROOF_FAILED,
+                    "the backup " + state.backup() + " has " + kept.keySet() + " (expected: " + plan.endangered() + ")",
+                    at);
+        }
+        Book book = state.book().with(proof);
         return resting(state.order(), book, at.now(), "backed up " + kept.size() + " files");
     }
 

@@ -57,6 +57,10 @@ final class ConnectFailure {
         if (find(e, SocketTimeoutException.class) || find(e, TimeoutException.class)) {
             return failed(Stage.LOGIN, Cause.LOGIN_TIMED_OUT, "the device does not answer the login of " + user);
         }
+        if (find(e, InterruptedException.class)) {
+            // Nobody waits for the answer any more: that says nothing of the password.
+            return failed(Stage.LOGIN, Cause.CANCELLED, "the login of " + user + " was given up");
+        }
         boolean refused = find(e, UserAuthException.class) && !lost(e);
         return failed(
                 Stage.LOGIN,

@@ -11,11 +11,23 @@ final class Conflict {
 
     private Conflict() {}
 
+    /** The device was taken between the look and the lock. */
+    static final class Taken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Taken(String device) {
+            super("another process holds a session of " + device, null, false, false);
+        }
+    }
+
     /** Runs a transaction, and again when another one was first. */
     static <T> T again(Supplier<T> transaction) {
         for (int tries = 1; tries < TRIES_MAX; tries++) {
             try {
                 return transaction.get();
+            } catch (Taken e) {
+                // The next look sees who holds it.
+                continue;
             } catch (JdbiException e) {
                 if (!(e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()))) {
                     throw e;

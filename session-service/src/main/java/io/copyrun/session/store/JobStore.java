@@ -39,6 +39,8 @@ public final class JobStore {
                 and device not in (select name from device where credential_profile = any (:held))
                 and not exists (
                     select 1 from job as held where held.device = due.device and held.lease_owner is not null)
+                and not exists (
+                    select 1 from restore where restore.device = due.device and restore.lease_owner is not null)
             order by since, accepted_at
             limit 1
             for update skip locked
@@ -83,15 +85,13 @@ public final class JobStore {
 
     /** Gives an input that needs no lease; empty when there is no such operation. */
     public Optional<Backup> apply(String operationId, Input input) {
-        return stepping(handle -> {
-            Optional<Job> job = JobRows.lock(handle, operationId);
-            return job.map(found -> save(handle, found, input));
-        });
+        return stepping(handle -> JobRows.lock(handle, operationId).map(found -> save(handle, found, input)))
+                .map(Step::state);
     }
 
     /** Gives an input as the holder of the session. */
     public Backup apply(Lease lease, Input input) throws LeaseLost {
-        Optional<Step> step = steppingAll(handle -> JobRows.lock(handle, lease.operationId())
+        Optional<Step> step = stepping(handle -> JobRows.lock(handle, lease.operationId())
                 .filter(job -> job.isHeldBy(lease))
                 .map(job -> save(handle, job, input)));
         return step.map(Step::state).orElseThrow(() -> new LeaseLost(lease));
@@ -125,6 +125,7 @@ public final class JobStore {
 
     private Claimed claim(Handle handle, String operationId, String owner, Inspection inspection) {
         Job job = JobRows.lock(handle, operationId).orElseThrow();
+        DeviceLock.take(handle, job.backup().order().device());
         DeviceChanged device =
                 DeviceRows.find(handle, job.backup().order().device()).orElse(null);
         Inspection.Found found = inspection.of(job.backup().order(), device, NodeRows.alive(handle), job.now());
@@ -237,7 +238,7 @@ public final class JobStore {
     }
 
     private void takeBack(String operationId) {
-        steppingAll(handle -> JobRows.lock(handle, operationId)
+        stepping(handle -> JobRows.lock(handle, operationId)
                 .filter(job -> job.leaseUntil() != null && !job.leaseUntil().isAfter(job.now()))
                 .map(job -> {
                     Step step = save(handle, job, new Input.Interrupted("its lease expired"));
@@ -281,11 +282,7 @@ public final class JobStore {
         return jdbi.inTransaction(work);
     }
 
-    private Optional<Backup> stepping(HandleCallback<Optional<Step>, RuntimeException> work) {
-        return steppingAll(work).map(Step::state);
-    }
-
-    private Optional<Step> steppingAll(HandleCallback<Optional<Step>, RuntimeException> work) {
+    private Optional<Step> stepping(HandleCallback<Optional<Step>, RuntimeException> work) {
         Optional<Step> step = jdbi.inTransaction(work);
         step.ifPresent(this::tell);
         return step;

@@ -39,7 +39,7 @@ public final class Engine implements AutoCloseable {
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private final Holds holds = new Holds(System::nanoTime);
-    private final Leases leases;
+    private final Leases<Run> leases;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -55,7 +55,7 @@ public final class Engine implements AutoCloseable {
         this.inspection = inspection;
         this.equipment = equipment;
         this.settings = settings;
-        this.leases = new Leases(jobs, owner, () -> List.copyOf(runs.values()), this::over);
+        this.leases = new Leases<>(jobs::renew, owner, () -> List.copyOf(runs.values()), this::over);
         this.thread = Thread.ofPlatform().name("engine").daemon().unstarted(this::work);
     }
 

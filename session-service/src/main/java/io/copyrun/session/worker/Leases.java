@@ -1,6 +1,5 @@
 package io.copyrun.session.worker;
 
-import io.copyrun.session.store.JobStore;
 import io.copyrun.session.store.Lease;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
 
 /** Renews the leases of the sessions at work, and drops those that could not be renewed in time. */
-final class Leases implements AutoCloseable {
+final class Leases<R extends Leases.Held> implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Leases.class.getName());
     private static final Duration WATCH = Duration.ofMillis(500);
     /** How long a stopped session may take to log out before its thread is given up. */
@@ -23,15 +22,34 @@ final class Leases implements AutoCloseable {
 
     private static final String RUNNING = "RUNNING";
 
-    private final JobStore jobs;
+    /** A session at work. */
+    interface Held {
+        Lease lease();
+
+        Lifeline lifeline();
+
+        void stop(Run.Stop reason);
+
+        /** Whether it was stopped so long ago that its device call will never come back. */
+        boolean isStuck(Duration patience);
+    }
+
+    /** Renews leases in the database. */
+    @FunctionalInterface
+    interface Renewal {
+        /** The state's name of each operation whose lease is still in force. */
+        Map<String, String> renew(String owner, List<Lease> leases);
+    }
+
+    private final Renewal renewal;
     private final String owner;
-    private final Supplier<List<Run>> runs;
-    private final Consumer<Run> whenStuck;
+    private final Supplier<List<R>> runs;
+    private final Consumer<R> whenStuck;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
             2, task -> Thread.ofPlatform().name("leases").daemon().unstarted(task));
 
-    Leases(JobStore jobs, String owner, Supplier<List<Run>> runs, Consumer<Run> whenStuck) {
-        this.jobs = jobs;
+    Leases(Renewal renewal, String owner, Supplier<List<R>> runs, Consumer<R> whenStuck) {
+        this.renewal = renewal;
         this.owner = owner;
         this.runs = runs;
         this.whenStuck = whenStuck;
@@ -60,14 +78,14 @@ final class Leases implements AutoCloseable {
     }
 
     private void renew() {
-        List<Run> held = runs.get();
+        List<R> held = runs.get();
         if (held.isEmpty()) {
             return;
         }
         long askedAtNanos = System.nanoTime();
-        List<Lease> leases = held.stream().map(Run::lease).toList();
-        Map<String, String> renewed = jobs.renew(owner, leases);
-        for (Run run : held) {
+        List<Lease> leases = held.stream().map(Held::lease).toList();
+        Map<String, String> renewed = renewal.renew(owner, leases);
+        for (R run : held) {
             String state = renewed.get(run.lease().operationId());
             if (state == null) {
                 run.stop(Run.Stop.LEASE_LOST);
@@ -81,7 +99,7 @@ final class Leases implements AutoCloseable {
     }
 
     private void watch() {
-        for (Run run : runs.get()) {
+        for (R run : runs.get()) {
             if (!run.lifeline().isSafe()) {
                 run.stop(Run.Stop.LEASE_LOST);
             }

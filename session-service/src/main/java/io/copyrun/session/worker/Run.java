@@ -22,7 +22,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at work: takes the machine's states one after the other to the device, until no session is needed. */
-final class Run implements Runnable {
+final class Run implements Runnable, Leases.Held {
     private static final Logger LOG = Logger.getLogger(Run.class.getName());
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration DATABASE_PAUSE = Duration.ofMillis(300);
@@ -67,7 +67,8 @@ final class Run implements Runnable {
         this.conversation = new Conversation(equipment, claim, progress::add);
     }
 
-    Lease lease() {
+    @Override
+    public Lease lease() {
         return claim.lease();
     }
 
@@ -75,7 +76,8 @@ final class Run implements Runnable {
         return claim.device().device();
     }
 
-    Lifeline lifeline() {
+    @Override
+    public Lifeline lifeline() {
         return lifeline;
     }
 
@@ -85,7 +87,8 @@ final class Run implements Runnable {
     }
 
     /** Ends the run: interrupts what the device is asked, and closes the session. Only the first reason counts. */
-    synchronized void stop(Stop reason) {
+    @Override
+    public synchronized void stop(Stop reason) {
         if (stop == null) {
             stop = reason;
             stoppedAtNanos = System.nanoTime();
@@ -95,7 +98,8 @@ final class Run implements Runnable {
     }
 
     /** Whether it was stopped so long ago that its device call will never come back. */
-    boolean isStuck(Duration patience) {
+    @Override
+    public boolean isStuck(Duration patience) {
         return stop != null && System.nanoTime() - stoppedAtNanos > patience.toNanos();
     }
 

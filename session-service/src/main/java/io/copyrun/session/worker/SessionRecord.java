@@ -5,7 +5,6 @@ import io.copyrun.session.device.Credentials;
 import io.copyrun.session.device.DeviceSession;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
-import io.copyrun.session.store.Claim;
 import io.copyrun.session.transcript.Entry;
 import io.copyrun.session.transcript.Header;
 import io.copyrun.session.transcript.Recording;
@@ -22,19 +21,23 @@ final class SessionRecord {
     private static final Logger LOG = Logger.getLogger(SessionRecord.class.getName());
 
     private final Transcripts transcripts;
-    private final Claim claim;
+    private final String operationId;
+    private final int attempt;
+    private final String device;
     private @Nullable Recording recording;
 
-    SessionRecord(Transcripts transcripts, Claim claim) {
+    SessionRecord(Transcripts transcripts, String operationId, int attempt, String device) {
         this.transcripts = transcripts;
-        this.claim = claim;
+        this.operationId = operationId;
+        this.attempt = attempt;
+        this.device = device;
     }
 
     /** A session begins. */
     Recording begin(Target target, Credentials credentials) {
         Header header = new Header(
-                claim.lease().operationId(),
-                claim.state().ledger().attempt(),
+                operationId,
+                attempt,
                 target.device(),
                 target.address(),
                 target.controlProtocol().name(),
@@ -107,9 +110,7 @@ final class SessionRecord {
             transcripts.store().keep(over.transcript());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a transcript could not be kept: device={0} operation={1}: {2}", new Object[] {
-                claim.device().device(),
-                claim.lease().operationId(),
-                e.getClass().getSimpleName()
+                device, operationId, e.getClass().getSimpleName()
             });
         }
     }

@@ -25,6 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
@@ -74,6 +76,26 @@ class SshConnectorIT {
             assertThat(failed.causeCode()).isEqualTo(Cause.LOGIN_REFUSED);
             assertThat(failed.explanation()).doesNotContain("canary");
             assertThat(tries).hasValue(1);
+        }
+    }
+
+    @Test
+    void callsALoginThatIsGivenUpNoRefusal() throws Exception {
+        var asked = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        try (var device = device(server -> server.setPasswordAuthenticator((user, password, session) -> {
+            asked.countDown();
+            awaited(over);
+            return false;
+        }))) {
+            var failed = new CompletableFuture<SessionFailed>();
+            Thread login =
+                    Thread.ofVirtual().start(() -> failed.complete(failure(device, PASSWORD, SshAlgorithms.MODERN)));
+            asked.await();
+            login.interrupt();
+
+            assertThat(failed.get().causeCode()).isEqualTo(Cause.CANCELLED);
+            over.countDown();
         }
     }
 
@@ -152,6 +174,14 @@ class SshConnectorIT {
                             Duration.ofMillis(500)));
 
             assertThat(failed.causeCode()).isEqualTo(Cause.CONNECTION_TIMED_OUT);
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

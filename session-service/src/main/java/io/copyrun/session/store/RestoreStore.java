@@ -1,0 +1,288 @@
+package io.copyrun.session.store;
+
+import io.copyrun.event.ChangeDecided;
+import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.DeviceFacts;
+import io.copyrun.event.RestoreRequested;
+import io.copyrun.session.operation.Backup;
+import io.copyrun.session.operation.Input.Conditions;
+import io.copyrun.session.operation.Machine;
+import io.copyrun.session.operation.Moment;
+import io.copyrun.session.restore.Book;
+import io.copyrun.session.restore.Decided;
+import io.copyrun.session.restore.Input;
+import io.copyrun.session.restore.Order;
+import io.copyrun.session.restore.Restore;
+import io.copyrun.session.restore.RestoreMachine;
+import io.copyrun.session.restore.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable restores. Every change is one step of the machine in one transaction, with its row locked, its announcements in the
+ * outbox, and the backup that it asks for among the jobs.
+ */
+public final class RestoreStore {
+    private static final String FIRST_DUE = """
+            select operation_id from restore as due
+            where due_at <= clock_timestamp() and lease_owner is null and device <> all (:busy)
+                and not exists (select 1 from job where job.device = due.device and job.lease_owner is not null)
+                and not exists (
+                    select 1 from restore as held where held.device = due.device and held.lease_owner is not null)
+            order by due_at, accepted_at
+            limit 1
+            for update skip locked
+            """;
+    private static final String TAKE = """
+            update restore set lease_owner = :owner, lease_until = clock_timestamp() + :seconds * interval '1 second',
+                fencing_token = fencing_token + 1
+            where operation_id = :operation
+            """;
+    private final Jdbi jdbi;
+    private final RestoreMachine machine;
+    private final Machine backups;
+    private final Duration leaseDuration;
+    private final Duration deadlineDefault;
+    private final Announced announced;
+    private final CredentialBook credentials;
+
+    /**
+     * A store over a migrated database.
+     *
+     * @param backups makes the backups that restores ask for
+     * @param deadlineDefault for requests that name none
+     * @param announced told of what is in the outbox
+     * @param credentials asked before a session begins
+     */
+    public RestoreStore(
+            Jdbi jdbi,
+            RestoreMachine machine,
+            Machine backups,
+            Duration leaseDuration,
+            Duration deadlineDefault,
+            Announced announced,
+            CredentialBook credentials) {
+        this.jdbi = jdbi;
+        this.machine = machine;
+        this.backups = backups;
+        this.leaseDuration = leaseDuration;
+        this.deadlineDefault = deadlineDefault;
+        this.announced = announced;
+        this.credentials = credentials;
+    }
+
+    /** Makes the restore of a request; false when its operation is known already, whether at work or ended. */
+    public boolean accept(RestoreRequested request, @Nullable String traceparent) {
+        return jdbi.inTransaction(handle -> {
+            Instant now = ServiceEvents.now(handle);
+            Instant deadline = request.deadline() == null ? now.plus(deadlineDefault) : request.deadline();
+            Restore restore = Restore.asked(order(request, now, deadline));
+            Asker asker = new Asker(request.requestedBy(), request.reason(), traceparent);
+            boolean isJob = JobRows.read(handle, request.operationId()).isPresent();
+            return !isJob && RestoreRows.insert(handle, restore, machine.wakeAt(restore), asker);
+        });
+    }
+
+    private static Order order(RestoreRequested request, Instant now, Instant deadline) {
+        var options = new Order.Options(
+                isTrue(request.allowErase()),
+                isTrue(request.setBoot()),
+                request.verify() == null || request.verify(),
+                isTrue(request.reload()),
+                isTrue(request.dryRun()),
+                isTrue(request.otherDevice()));
+        return new Order(
+                request.operationId(),
+                request.batchId(),
+                request.device(),
+                request.artifactId(),
+                request.target(),
+                request.fileSystem(),
+                request.destination(),
+                options,
+                now,
+                deadline);
+    }
+
+    private static boolean isTrue(@Nullable Boolean value) {
+        return value != null && value;
+    }
+
+    /** Writes down what somebody has decided; empty when there is no such restore of this device. */
+    public Optional<Restore> decide(ChangeDecided decision) {
+        var decided = new Decided(
+                decision.planHash(), decision.step(), decision.decision(), decision.decidedBy(), decision.expiresAt());
+        return find(decision.operationId())
+                .filter(restore -> restore.order().device().equals(decision.device()))
+                .flatMap(restore -> apply(decision.operationId(), new Input.Deciding(decided)));
+    }
+
+    /** Gives an input that needs no lease; empty when there is no such operation. */
+    public Optional<Restore> apply(String operationId, Input input) {
+        return stepping(handle -> RestoreRows.lock(handle, operationId).map(found -> save(handle, found, input)))
+                .map(Step::state);
+    }
+
+    /** Gives an input as the holder of the session; the state has the clearances that the step gave. */
+    public Restore apply(Lease lease, Input input) throws LeaseLost {
+        return stepping(handle -> RestoreRows.lock(handle, lease.operationId())
+                        .filter(job -> job.isHeldBy(lease))
+                        .map(job -> save(handle, job, input)))
+                .map(Step::state)
+                .orElseThrow(() -> new LeaseLost(lease));
+    }
+
+    /** Gives the input to the restore that a transfer belongs to; empty when it belongs to none. */
+    public Optional<Restore> applyToTransfer(String transferId, Input input) {
+        return ids("select operation_id from restore where transfer_id = :id", transferId).stream()
+                .findFirst()
+                .flatMap(operation -> apply(operation, input));
+    }
+
+    /** The restores that wait for a backup, each with its backup's operation. */
+    public Map<String, String> waitingForBackups() {
+        return jdbi.withHandle(handle -> {
+            Map<String, String> waiting = new HashMap<>();
+            handle.createQuery("select operation_id, backup from restore where backup is not null and state <> 'ENDED'")
+                    .map((row, context) -> Map.entry(Column.text(row, "operation_id"), Column.text(row, "backup")))
+                    .forEach(entry -> waiting.put(entry.getKey(), entry.getValue()));
+            return waiting;
+        });
+    }
+
+    /** Takes the first restore that is due and whose device is free; empty when none began. */
+    public Optional<RestoreClaim> claim(String owner, Collection<String> busy, Inspection inspection) {
+        Optional<Begun> begun = Conflict.again(() -> jdbi.inTransaction(handle -> handle.createQuery(FIRST_DUE)
+                .bindArray("busy", String.class, List.copyOf(busy))
+                .mapTo(String.class)
+                .findOne()
+                .map(operationId -> claim(handle, operationId, owner, inspection))));
+        begun.ifPresent(it -> announced.after(it.step().announcements()));
+        return begun.map(Begun::claim);
+    }
+
+    private record Begun(Step step, @Nullable RestoreClaim claim) {}
+
+    private Begun claim(Handle handle, String operationId, String owner, Inspection inspection) {
+        RestoreJob job = RestoreRows.lock(handle, operationId).orElseThrow();
+        Order order = job.restore().order();
+        DeviceLock.take(handle, order.device());
+        DeviceChanged device = DeviceRows.find(handle, order.device()).orElse(null);
+        Inspection.Found found = inspection.of(asJob(order), device, NodeRows.alive(handle), job.now());
+        Conditions conditions = found.conditions() instanceof Conditions.Ready && device != null
+                ? credentials.conditions(handle, device.credentialProfile(), operationId)
+                : found.conditions();
+        Step step = save(handle, job, new Input.Claimed(conditions));
+        if (!(step.state() instanceof Restore.Active) || device == null || found.node() == null) {
+            return new Begun(step, null);
+        }
+        handle.createUpdate(TAKE)
+                .bind("operation", operationId)
+                .bind("owner", owner)
+                .bind("seconds", seconds())
+                .execute();
+        Lease lease = new Lease(operationId, owner, job.token() + 1);
+        return new Begun(step, new RestoreClaim(lease, step.state(), device, found.node()));
+    }
+
+    private static io.copyrun.session.operation.Order asJob(Order order) {
+        return new io.copyrun.session.operation.Order(
+                order.operationId(), order.batchId(), order.device(), List.of(), order.acceptedAt(), order.deadline());
+    }
+
+    private double seconds() {
+        return leaseDuration.toMillis() / 1000.0;
+    }
+
+    private Step save(Handle handle, RestoreJob job, Input input) {
+        Moment at = new Moment(job.now(), ThreadLocalRandom.current().nextDouble(), job.facts());
+        Step step = machine.step(job.restore(), input, at);
+        if (!step.state().equals(job.restore())) {
+            RestoreRows.update(handle, job, step.state(), machine.wakeAt(step.state()));
+        }
+        if (input instanceof Input.Looked looked && isTaken(step, looked)) {
+            DeviceFacts seen = looked.sight().facts().at(job.now());
+            FactRows.keep(handle, job.restore().order().device(), seen);
+        }
+        Step.Ask ask = step.backup();
+        if (ask != null) {
+            ask(handle, job, ask);
+        }
+        ServiceEvents.append(handle, step.announcements(), job.traceparent(), job.now());
+        return step;
+    }
+
+    /** What another device says of itself is not kept. */
+    private static boolean isTaken(Step step, Input.Looked looked) {
+        Book.View view = step.state().book().view();
+        return view != null && view.sight().equals(looked.sight());
+    }
+
+    private void ask(Handle handle, RestoreJob job, Step.Ask ask) {
+        Order order = job.restore().order();
+        Backup backup = Backup.asked(new io.copyrun.session.operation.Order(
+                ask.operationId(), order.batchId(), order.device(), ask.kinds(), job.now(), order.deadline()));
+        JobRows.insert(
+                handle,
+                backup,
+                backups.wakeAt(backup),
+                new Asker("restore " + order.operationId(), "before and after a change", job.traceparent()));
+    }
+
+    /** Interrupts what a process that died or hangs had leased; the operations, which look at their devices first. */
+    public List<String> takeBackExpired() {
+        List<String> expired = ids(
+                "select operation_id from restore where lease_owner is not null and lease_until <= clock_timestamp()"
+                        + " and :id is not null",
+                "any");
+        expired.forEach(this::takeBack);
+        return expired;
+    }
+
+    private void takeBack(String operationId) {
+        var unused = stepping(handle -> RestoreRows.lock(handle, operationId)
+                .filter(job -> job.leaseUntil() != null && !job.leaseUntil().isAfter(job.now()))
+                .map(job -> {
+                    Step step = save(handle, job, new Input.Interrupted("its lease expired"));
+                    CredentialBook.forget(handle, operationId);
+                    handle.createUpdate("update restore set lease_owner = null, lease_until = null,"
+                                    + " fencing_token = fencing_token + 1 where operation_id = :operation")
+                            .bind("operation", operationId)
+                            .execute();
+                    return step;
+                }));
+    }
+
+    /** Operations for which time has passed. */
+    public List<String> toWake() {
+        return ids(
+                "select operation_id from restore where state <> 'ENDED' and wake_at <= clock_timestamp()"
+                        + " and :id is not null order by wake_at limit 100",
+                "any");
+    }
+
+    private List<String> ids(String query, String id) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(query).bind("id", id).mapTo(String.class).list());
+    }
+
+    /** The restore as it stands; empty when there is no such operation. */
+    public Optional<Restore> find(String operationId) {
+        return jdbi.withHandle(handle -> RestoreRows.read(handle, operationId).map(RestoreJob::restore));
+    }
+
+    private Optional<Step> stepping(org.jdbi.v3.core.HandleCallback<Optional<Step>, RuntimeException> work) {
+        Optional<Step> step = jdbi.inTransaction(work);
+        step.filter(it -> !it.announcements().isEmpty()).ifPresent(it -> announced.after(it.announcements()));
+        return step;
+    }
+}

@@ -1,0 +1,267 @@
+package io.copyrun.session.worker;
+
+import com.google.re2j.Pattern;
+import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.Direction;
+import io.copyrun.event.Stage;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.device.CopyFromServer;
+import io.copyrun.session.device.Fetched;
+import io.copyrun.session.device.FilePrompt;
+import io.copyrun.session.device.LoginHeld;
+import io.copyrun.session.device.RestoreSession;
+import io.copyrun.session.device.SessionFailed;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.node.WireName;
+import io.copyrun.session.restore.Artifact;
+import io.copyrun.session.restore.Book;
+import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.ConfigurationLines;
+import io.copyrun.session.restore.Destination;
+import io.copyrun.session.restore.Input;
+import io.copyrun.session.restore.Restore;
+import io.copyrun.session.restore.SendCheck;
+import io.copyrun.session.restore.Sight;
+import io.copyrun.session.store.RestoreClaim;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The device's side of one attempt at a restore: does what a state asks for, and says how it went. Not thread-safe. */
+final class RestoreConversation {
+    private static final Duration TICKET_MAX = Duration.ofDays(2);
+    /** {@code configure replace} reads its file twice and more, old copies once to check and once to copy. */
+    private static final int READS_MAX = 8;
+
+    private final RestoreEquipment equipment;
+    private final DeviceChanged device;
+    private final TransferNodeChanged node;
+    private final SendCheck check;
+    private final Door door;
+    private final SessionRecord record;
+    private @Nullable RestoreSession session;
+
+    RestoreConversation(
+            RestoreEquipment equipment, RestoreClaim claim, BiConsumer<Stage, String> progress, SendCheck check) {
+        this.equipment = equipment;
+        this.device = claim.device();
+        this.node = claim.node();
+        this.check = check;
+        String operationId = claim.lease().operationId();
+        this.door = new Door(equipment.common(), operationId, device, node, progress);
+        this.record = new SessionRecord(
+                equipment.common().transcripts(),
+                operationId,
+                claim.state().book().attempt(),
+                device.device());
+    }
+
+    /** Does what the state asks for; blocks as long as the device needs. */
+    Input perform(Restore.Active state) throws SessionFailed {
+        return switch (state) {
+            case Restore.Opening opening -> open();
+            case Restore.Looking looking -> look(looking);
+            case Restore.Rehashing rehashing -> rehash(rehashing);
+            case Restore.Removing removing -> remove(removing);
+            case Restore.Arming arming -> arming.isArmed() ? new Input.Typing() : expect(arming);
+            case Restore.Copying copying -> copy(copying);
+            case Restore.Comparing comparing -> new Input.Compared(compare(comparing));
+            case Restore.Booting booting -> boot(booting);
+            case Restore.Reloading reloading -> reload(reloading);
+        };
+    }
+
+    private Input open() throws SessionFailed {
+        try {
+            if (door.open(record) instanceof RestoreSession opened) {
+                session = opened;
+                return new Input.Opened();
+            }
+            throw new IllegalStateException("sessions with " + device.device() + " cannot change it");
+        } catch (LoginHeld e) {
+            return new Input.HeldBack(door.held());
+        }
+    }
+
+    private Input look(Restore.Looking state) throws SessionFailed {
+        Artifact artifact = equipment.archive().find(state.order().artifactId());
+        RestoreSession open = opened();
+        var seen = open.look();
+        boolean toFlash = state.order().target() == io.copyrun.event.RestoreTarget.FLASH;
+        var flash = toFlash ? open.flash(state.order().fileSystem()) : null;
+        boolean asks = !toFlash || open.filePrompt() != FilePrompt.QUIET;
+        List<String> kinds = equipment.kinds().of(open.platform());
+        return new Input.Looked(artifact, new Sight(seen.facts(), flash, asks, kinds));
+    }
+
+    private Input rehash(Restore.Rehashing state) throws SessionFailed {
+        List<String> artifacts = new ArrayList<>();
+        artifacts.add(state.order().artifactId());
+        if (state.book().proof() != null) {
+            artifacts.addAll(state.book().proof().kept().values());
+        }
+        for (String artifact : artifacts) {
+            equipment.archive().verify(artifact);
+        }
+        return new Input.Rehashed();
+    }
+
+    private Input remove(Restore.Removing state) throws SessionFailed {
+        Clearance clearance = state.clearance();
+        if (clearance == null) {
+            return new Input.Sending();
+        }
+        opened().remove(clearance, check);
+        return new Input.Done();
+    }
+
+    private Input expect(Restore.Arming state) {
+        Book.View view = Objects.requireNonNull(state.book().view(), "a ticket without a look");
+        Artifact artifact = view.artifact();
+        Instant latest = state.since().plus(TICKET_MAX);
+        String kind = "restore";
+        return new Input.Expected(new TransferExpected(
+                UUID.randomUUID().toString(),
+                node.nodeId(),
+                state.order().operationId(),
+                device.device(),
+                artifact.kind(),
+                state.book().attempt(),
+                WireName.of(device.device(), kind, baseName(view), equipment.random()),
+                Direction.DOWNLOAD,
+                device.transferProtocol(),
+                new Tickets.Source(device, door.addresses()).addresses(),
+                device.sourceCheck(),
+                null,
+                List.of(),
+                artifact.bytes(),
+                artifact.artifactId(),
+                latest.isBefore(state.order().deadline())
+                        ? latest
+                        : state.order().deadline(),
+                READS_MAX,
+                null));
+    }
+
+    private static String baseName(Book.View view) {
+        return view.plan().destination() instanceof Destination.File file
+                ? file.path().substring(file.path().lastIndexOf('/') + 1)
+                : "config";
+    }
+
+    private Input copy(Restore.Copying state) throws SessionFailed {
+        Book.View view = Objects.requireNonNull(state.book().view(), "a copy without a look");
+        Book.Ticket ticket = Objects.requireNonNull(state.book().ticket(), "a copy without a ticket");
+        var order = new CopyFromServer(
+                node.advertisedAddress(),
+                ticket.fileName(),
+                view.artifact().bytes(),
+                view.plan().destination(),
+                device.vrf(),
+                device.sourceInterface());
+        Fetched fetched = opened().fetch(order, state.clearances(), check);
+        return new Input.Fetched(fetched.bytes(), fetched.rejected());
+    }
+
+    private Input.Comparison compare(Restore.Comparing state) throws SessionFailed {
+        Book.View view = Objects.requireNonNull(state.book().view(), "a comparison without a look");
+        return switch (view.plan().destination()) {
+            case Destination.File file -> compare(view.artifact(), file);
+            case Destination.StartupConfig startup -> new Input.Comparison.Impossible();
+            case Destination.RunningConfig running -> compare(view.artifact(), false);
+            case Destination.ReplacedRunningConfig running -> compare(view.artifact(), true);
+        };
+    }
+
+    private Input.Comparison compare(Artifact artifact, Destination.File file) throws SessionFailed {
+        Optional<String> md5 = opened().md5(file.fileSystem(), file.path());
+        String expected = artifact.md5();
+        if (md5.isEmpty() || expected == null) {
+            return new Input.Comparison.Impossible();
+        }
+        return md5.get().equalsIgnoreCase(expected)
+                ? new Input.Comparison.Same("the device's MD5", List.of())
+                : new Input.Comparison.Different(
+                        "the device computes the MD5 " + md5.get() + " of " + file.fileSystem() + file.path()
+                                + " (expected: " + expected + ")",
+                        List.of());
+    }
+
+    private Input.Comparison compare(Artifact artifact, boolean replaced) throws SessionFailed {
+        List<Pattern> noise = opened().completeness("running-config").noise().stream()
+                .map(Pattern::compile)
+                .toList();
+        String wanted = new String(equipment.archive().content(artifact.artifactId()), StandardCharsets.UTF_8);
+        var there = ConfigurationLines.of(opened().runningConfiguration(), noise);
+        var given = ConfigurationLines.of(wanted.lines().toList(), noise);
+        List<String> missing = given.without(there);
+        List<String> stayed = there.without(given);
+        if (!missing.isEmpty() || (replaced && !stayed.isEmpty())) {
+            List<String> wrong = missing.isEmpty() ? stayed : missing;
+            return new Input.Comparison.Different(
+                    missing.size() + " lines of the artifact are not in the running configuration, " + stayed.size()
+                            + " others are; the first: " + wrong.getFirst(),
+                    missing);
+        }
+        return new Input.Comparison.Same("every line", stayed);
+    }
+
+    private Input boot(Restore.Booting state) throws SessionFailed {
+        Clearance clearance = state.clearance();
+        if (clearance == null) {
+            return new Input.Sending();
+        }
+        opened().setBoot(clearance, check);
+        return new Input.BootRead(opened().bootVariable().orElse(null));
+    }
+
+    private Input reload(Restore.Reloading state) throws SessionFailed {
+        Clearance clearance = state.clearance();
+        if (clearance == null) {
+            return new Input.Sending();
+        }
+        opened().reload(clearance, check);
+        close();
+        return equipment.reloads().awaited(this::reopened);
+    }
+
+    /** Whether the device is back; the session is open then. */
+    private boolean reopened() {
+        try {
+            return open() instanceof Input.Opened;
+        } catch (SessionFailed e) {
+            return false;
+        }
+    }
+
+    private RestoreSession opened() throws SessionFailed {
+        if (session == null) {
+            throw new SessionFailed(
+                    Stage.CONNECT, Cause.SESSION_LOST, Verdict.UNKNOWN, "no session is open with " + device.device());
+        }
+        return session;
+    }
+
+    /** Logs out, if there is a session. */
+    void close() {
+        RestoreSession open = session;
+        session = null;
+        if (open != null) {
+            record.close(open);
+        }
+    }
+
+    /** Keeps what was said, when it is worth it. */
+    void keepTranscript() {
+        record.keep();
+    }
+}
