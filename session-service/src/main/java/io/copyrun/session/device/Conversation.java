@@ -8,6 +8,7 @@ import io.copyrun.session.dialog.Input;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.dialog.Step;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.restore.SendCheck;
 import io.copyrun.session.transcript.Recording;
 import io.copyrun.session.transcript.Secrets;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class Conversation {
     private final LoginWatch login;
     private final Recording recording;
     private String broken = "";
+    private int cleared;
 
     Conversation(Transport transport, InstantSource clock, LoginWatch login, Recording recording) {
         this.transport = transport;
@@ -37,22 +39,61 @@ final class Conversation {
         return clock.instant();
     }
 
-    /** Carries a task to its end. */
+    /** Carries a task to its end that changes nothing on the device. */
     Outcome run(Function<Instant, Step> begin) {
+        return run(begin, clearance -> false);
+    }
+
+    /**
+     * Carries a task to its end.
+     *
+     * @param check asked before everything that needs a clearance, in the moment before its octets leave
+     */
+    Outcome run(Function<Instant, Step> begin, SendCheck check) {
         Step step = begin.apply(clock.instant());
         boolean lost = false;
         while (true) {
+            boolean denied = false;
             for (Effect effect : step.effects()) {
                 switch (effect) {
                     case Effect.Finish finish -> {
                         return finish.outcome();
                     }
-                    case Effect.Send send -> lost = !type(send.input()) || lost;
+                    case Effect.Send send -> {
+                        switch (type(send.input(), check)) {
+                            case SENT -> {}
+                            case LOST -> lost = true;
+                            case DENIED -> denied = true;
+                        }
+                    }
                 }
             }
-            Event event = lost ? new Event.Closed() : await(step.wakeAt());
+            Event event = denied ? new Event.Denied() : lost ? new Event.Closed() : await(step.wakeAt());
             step = step.next().on(event, clock.instant());
         }
+    }
+
+    /** How often something was typed that needs a clearance. */
+    int cleared() {
+        return cleared;
+    }
+
+    private enum Typed {
+        SENT,
+        LOST,
+        DENIED
+    }
+
+    private Typed type(Input input, SendCheck check) {
+        if (!(input instanceof Input.Cleared it)) {
+            return type(input) ? Typed.SENT : Typed.LOST;
+        }
+        if (check.allows(it.clearance())) {
+            cleared++;
+            return type(it.input()) ? Typed.SENT : Typed.LOST;
+        }
+        Input refusal = it.refusal();
+        return refusal == null || type(refusal) ? Typed.DENIED : Typed.LOST;
     }
 
     private boolean type(Input input) {

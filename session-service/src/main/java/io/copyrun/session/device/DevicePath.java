@@ -1,8 +1,13 @@
 package io.copyrun.session.device;
 
+import io.copyrun.event.Kind;
 import io.copyrun.event.Stage;
+import io.copyrun.session.facts.Listing;
 import io.copyrun.session.facts.Listing.ListedFile;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.platform.CommandTemplate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A path on a device, {@code flash:/dir/name} or {@code flash:name}. */
@@ -19,6 +24,43 @@ record DevicePath(String text) {
                             + " (expected: file system, colon and path, for instance flash:vlan.dat)");
         }
         return new DevicePath(text);
+    }
+
+    /**
+     * The file that a kind other than an image stands for.
+     *
+     * @throws SessionFailed when there is no such kind, or no such file
+     */
+    static Located located(String kind, TerminalSession session) throws SessionFailed {
+        if (kind.startsWith(Kind.FILE_PREFIX)) {
+            return new Located.One(of(kind.substring(Kind.FILE_PREFIX.length())).in(session));
+        }
+        if (!kind.equals(Kind.RUNNING_CONFIG) && !kind.equals(Kind.STARTUP_CONFIG)) {
+            throw TerminalSession.failed(
+                    Stage.LOOK,
+                    Cause.BAD_REQUEST,
+                    "unknown kind: " + kind + " (expected: running-config, startup-config, image or file:<path>)");
+        }
+        return new Located.One(new DeviceFile(kind, kind, null));
+    }
+
+    /** Lists {@code flash:} or {@code flash:/name/}; empty when the device has no listing of it. */
+    static Optional<Listing> list(String directory, List<CommandTemplate> commands, TerminalSession session)
+            throws SessionFailed {
+        int colon = directory.indexOf(':');
+        boolean top = colon == directory.length() - 1;
+        var slots = Map.of("directory", directory, "filesystem", directory.substring(0, colon));
+        for (CommandTemplate command : commands) {
+            if (!top && !command.slots().contains("directory")) {
+                continue;
+            }
+            Optional<Listing> listing =
+                    Listing.parse(session.ran(Stage.LOOK, command, slots).output());
+            if (listing.isPresent()) {
+                return listing;
+            }
+        }
+        return Optional.empty();
     }
 
     private String fileSystem() {

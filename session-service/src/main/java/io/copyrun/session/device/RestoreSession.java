@@ -46,6 +46,12 @@ public interface RestoreSession extends DeviceSession {
      */
     Fetched fetch(CopyFromServer copy, List<Clearance> clearances, SendCheck check) throws SessionFailed;
 
+    /**
+     * Keeps a configuration that was put in the place of the running one and would be taken back otherwise. A device without such
+     * a timer has kept it already.
+     */
+    default void confirmReplaced() throws SessionFailed {}
+
     /** Carries out an erase, a deletion or a squeeze. */
     void remove(Clearance clearance, SendCheck check) throws SessionFailed;
 

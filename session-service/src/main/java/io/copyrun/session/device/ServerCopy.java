@@ -1,8 +1,6 @@
 package io.copyrun.session.device;
 
 import io.copyrun.event.Stage;
-import io.copyrun.event.Verdict;
-import io.copyrun.session.diagnosis.Findings;
 import io.copyrun.session.dialog.CopyPlan;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.failure.Cause;
@@ -11,13 +9,9 @@ import io.copyrun.session.platform.Platform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One copy to a server, with the forms of the command that generations of a platform have. */
 final class ServerCopy {
-    /** Causes for which the way between device and node is looked at. */
-    private static final Set<Cause> IN_DOUBT = Set.of(Cause.TRANSFER_TIMED_OUT, Cause.NO_ROUTE);
-
     private final TerminalSession session;
     private final Platform platform;
     private final CopyToServer copy;
@@ -32,50 +26,9 @@ final class ServerCopy {
 
     Copied run() throws SessionFailed {
         try {
-            return carried();
+            return SourceInterfaceChange.during(session, platform, copy.sourceInterface(), this::copied);
         } catch (SessionFailed e) {
             throw looked(e);
-        }
-    }
-
-    private Copied carried() throws SessionFailed {
-        String wanted = copy.sourceInterface();
-        if (wanted == null) {
-            return copied();
-        }
-        Platform.SourceInterface lines = platform.sourceInterface();
-        if (lines == null) {
-            throw SourceInterfaceChange.unsupported(platform);
-        }
-        var change = session.change(lines, wanted);
-        Copied copied;
-        try {
-            change.set();
-            copied = copied();
-        } catch (SessionFailed e) {
-            throw afterPuttingBack(change, e);
-        }
-        change.putBack();
-        return copied;
-    }
-
-    private static SessionFailed afterPuttingBack(SourceInterfaceChange change, SessionFailed failed) {
-        // Also when nobody waits for the copy any more.
-        boolean interrupted = Thread.interrupted();
-        try {
-            change.putBack();
-            return failed;
-        } catch (SessionFailed e) {
-            return new SessionFailed(
-                            failed.stage(),
-                            failed.causeCode(),
-                            Verdict.CHANGED_UNVERIFIED,
-                            failed.explanation() + "; and " + e.explanation())
-                    .with(failed.findings());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -86,7 +39,7 @@ final class ServerCopy {
                 TerminalSession.failed(Stage.COPY, Cause.BAD_REQUEST, platform.name() + " cannot copy " + source());
         for (CommandTemplate form : forms) {
             var plan = new CopyPlan(session.task(Stage.COPY, form, slots), slots);
-            Outcome outcome = session.carry(plan);
+            Outcome outcome = session.carry(plan, clearance -> false);
             if (outcome instanceof Outcome.Succeeded done) {
                 return new Copied(done.bytes(), done.words());
             }
@@ -103,25 +56,13 @@ final class ServerCopy {
         throw last;
     }
 
-    /**
-     * The failure with what the device shows of its reason, where it is back at its prompt, as it was before, and the way is in
-     * doubt.
-     */
+    /** The failure with what the device shows of its reason, where it is back at its prompt. */
     private SessionFailed looked(SessionFailed failed) throws SessionFailed {
-        Platform.Diagnose commands = platform.diagnose();
-        if (commands == null
-                || !isBack
-                || failed.verdict() == Verdict.CHANGED_UNVERIFIED
-                || !IN_DOUBT.contains(failed.causeCode())) {
+        if (!isBack) {
             return failed;
         }
-        Platform.SourceInterface lines = platform.sourceInterface();
-        var path = new Findings.Path(
-                copy.serverAddress(),
-                copy.accepted(),
-                copy.sourceInterface(),
-                lines == null ? null : lines.set().text());
-        return failed.with(new DiagnosisRound(session, commands, slots()).findings(path));
+        var path = DiagnosisRound.path(platform, copy.serverAddress(), copy.accepted(), copy.sourceInterface());
+        return DiagnosisRound.looked(session, platform, failed, slots(), path);
     }
 
     private String source() {
@@ -155,7 +96,7 @@ final class ServerCopy {
     }
 
     /** Every answer goes through a slot: what does not fit is refused before anything is typed. */
-    private static void check(String slot, String value) throws SessionFailed {
+    static void check(String slot, String value) throws SessionFailed {
         try {
             String filled = new CommandTemplate("{" + slot + "}").fill(Map.of(slot, value));
             if (!filled.equals(value)) {

@@ -37,6 +37,11 @@ public final class SessionFailed extends Exception {
         return new SessionFailed(stage, cause, verdict, explanation(), shown);
     }
 
+    /** The same failure, whose device may be in another state. */
+    SessionFailed with(Verdict other) {
+        return new SessionFailed(stage, cause, other, explanation(), findings);
+    }
+
     /** What the device showed of the reason; null where it was not looked at. */
     public @Nullable Findings findings() {
         return findings;

@@ -30,6 +30,57 @@ final class SourceInterfaceChange {
         this.kept = kept;
     }
 
+    /** A copy between setting an interface and putting it back. */
+    interface Copying<T> {
+        T run() throws SessionFailed;
+    }
+
+    /**
+     * Copies from an interface.
+     *
+     * @param wanted null to leave the device's own
+     */
+    static <T> T during(TerminalSession session, Platform platform, @Nullable String wanted, Copying<T> copying)
+            throws SessionFailed {
+        if (wanted == null) {
+            return copying.run();
+        }
+        Platform.SourceInterface lines = platform.sourceInterface();
+        if (lines == null) {
+            throw unsupported(platform);
+        }
+        var change = session.change(lines, wanted);
+        T copied;
+        try {
+            change.set();
+            copied = copying.run();
+        } catch (SessionFailed e) {
+            throw afterPuttingBack(change, e);
+        }
+        change.putBack();
+        return copied;
+    }
+
+    private static SessionFailed afterPuttingBack(SourceInterfaceChange change, SessionFailed failed) {
+        // Also when nobody waits for the copy any more.
+        boolean interrupted = Thread.interrupted();
+        try {
+            change.putBack();
+            return failed;
+        } catch (SessionFailed e) {
+            return new SessionFailed(
+                            failed.stage(),
+                            failed.causeCode(),
+                            failed.verdict() == Verdict.UNKNOWN ? Verdict.UNKNOWN : Verdict.CHANGED_UNVERIFIED,
+                            failed.explanation() + "; and " + e.explanation())
+                    .with(failed.findings());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Reads the line, and changes it where it says something else. */
     void set() throws SessionFailed {
         before = read();

@@ -3,6 +3,8 @@ package io.copyrun.session.device;
 import io.copyrun.event.Kind;
 import io.copyrun.event.Stage;
 import io.copyrun.event.Verdict;
+import io.copyrun.session.dialog.Copy;
+import io.copyrun.session.dialog.CopyPlan;
 import io.copyrun.session.dialog.DeviceCommand;
 import io.copyrun.session.dialog.Leaving;
 import io.copyrun.session.dialog.Outcome;
@@ -17,8 +19,13 @@ import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Platforms;
+import io.copyrun.session.platform.Restores;
+import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.Flash;
+import io.copyrun.session.restore.SendCheck;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +33,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A logged-in terminal at a privileged prompt. */
-public final class TerminalSession implements DeviceSession {
+public final class TerminalSession implements RestoreSession {
     private static final RandomGenerator RANDOM = new SecureRandom();
     private static final long WORDS = 1L << 40;
 
@@ -121,43 +128,73 @@ public final class TerminalSession implements DeviceSession {
 
     @Override
     public Located locate(String kind) throws SessionFailed {
-        if (kind.equals("image")) {
-            return new RunningImage(this, platform).find(VersionFacts.parse(version()));
-        }
-        if (kind.startsWith("file:")) {
-            return new Located.One(
-                    DevicePath.of(kind.substring("file:".length())).in(this));
-        }
-        if (!kind.equals("running-config") && !kind.equals("startup-config")) {
-            throw failed(
-                    Stage.LOOK,
-                    Cause.BAD_REQUEST,
-                    "unknown kind: " + kind + " (expected: running-config, startup-config, image or file:<path>)");
-        }
-        return new Located.One(new DeviceFile(kind, kind, null));
+        return kind.equals("image")
+                ? new RunningImage(this, platform).find(VersionFacts.parse(version()))
+                : DevicePath.located(kind, this);
     }
 
     /** Lists {@code flash:} or {@code flash:/name/}; empty when the device has no listing of it. */
     Optional<Listing> list(String directory) throws SessionFailed {
-        int colon = directory.indexOf(':');
-        boolean top = colon == directory.length() - 1;
-        for (CommandTemplate command : platform.look().listing()) {
-            if (!top && !command.slots().contains("directory")) {
-                continue;
-            }
-            var slots = Map.of("directory", directory, "filesystem", directory.substring(0, colon));
-            Outcome.Ran listed = ran(Stage.LOOK, command, slots);
-            Optional<Listing> listing = Listing.parse(listed.output());
-            if (listing.isPresent()) {
-                return listing;
-            }
-        }
-        return Optional.empty();
+        return DevicePath.list(directory, platform.look().listing(), this);
     }
 
     @Override
     public Copied copyToServer(CopyToServer copy) throws SessionFailed {
         return new ServerCopy(this, platform, copy).run();
+    }
+
+    @Override
+    public Flash flash(@Nullable String fileSystem) throws SessionFailed {
+        return new FlashRound(this, restores().flash()).flash(fileSystem);
+    }
+
+    @Override
+    public FilePrompt filePrompt() throws SessionFailed {
+        return new RestoreLook(this, restores()).filePrompt();
+    }
+
+    @Override
+    public List<String> runningConfiguration() throws SessionFailed {
+        return read(Stage.VERIFY, restores().running()).lines().toList();
+    }
+
+    @Override
+    public Optional<String> md5(String fileSystem, String path) throws SessionFailed {
+        return new RestoreLook(this, restores()).md5(new DeviceLocation(fileSystem, path));
+    }
+
+    @Override
+    public Optional<String> bootVariable() throws SessionFailed {
+        return new RestoreLook(this, restores()).bootVariable(platform.look().boot());
+    }
+
+    @Override
+    public Fetched fetch(CopyFromServer copy, List<Clearance> clearances, SendCheck check) throws SessionFailed {
+        return new ServerFetch(this, platform, copy, new Granted(clearances, check)).run();
+    }
+
+    @Override
+    public void confirmReplaced() throws SessionFailed {
+        new DeviceChange(this, restores(), clearance -> false).confirmReplaced();
+    }
+
+    @Override
+    public void remove(Clearance clearance, SendCheck check) throws SessionFailed {
+        new DeviceChange(this, restores(), check).remove(clearance);
+    }
+
+    @Override
+    public void setBoot(Clearance clearance, SendCheck check) throws SessionFailed {
+        new DeviceChange(this, restores(), check).setBoot(clearance);
+    }
+
+    @Override
+    public void reload(Clearance clearance, SendCheck check) throws SessionFailed {
+        new DeviceChange(this, restores(), check).reload(clearance);
+    }
+
+    private Restores restores() throws SessionFailed {
+        return RestoreLook.of(platform);
     }
 
     SourceInterfaceChange change(Platform.SourceInterface lines, String wanted) {
@@ -214,12 +251,17 @@ public final class TerminalSession implements DeviceSession {
         }
     }
 
-    /** Carries a copy to its end; the outcome is a success or a failure. */
-    Outcome carry(io.copyrun.session.dialog.CopyPlan plan) {
+    /** Carries a copy or a change to its end; the outcome is a success or a failure. */
+    Outcome carry(CopyPlan plan, SendCheck check) {
         atPrompt = false;
-        Outcome outcome = conversation.run(now -> io.copyrun.session.dialog.Copy.begin(plan, now));
+        Outcome outcome = conversation.run(now -> Copy.begin(plan, now), check);
         atPrompt = outcome instanceof Outcome.Succeeded || (outcome instanceof Outcome.Failed f && f.atPrompt());
         return outcome;
+    }
+
+    /** How often something was typed in this session that needs a clearance. */
+    int cleared() {
+        return conversation.cleared();
     }
 
     SessionFailed unfinished(Stage stage, Outcome outcome) {

@@ -1,7 +1,9 @@
 package io.copyrun.session.dialog;
 
+import com.google.re2j.Pattern;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.Platform;
+import io.copyrun.session.platform.Restores;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,25 @@ public record CopyReading(
         UNKNOWN
     }
 
-    /** Reads a dialog from its command to its last line; never fails. */
+    /** A copy from a server names it before anything else that is no option. */
+    private static final Pattern FROM_SERVER = Pattern.compile(
+            "(?i)^\\s*(?:copy(?: +/\\S+)* +(?:tftp|ftp|rcp|scp|sftp|https?):?\\S*|configure +(?:net|overwrite|rep)\\S*)\\b.*");
+
+    /** Reads a dialog of a copy to a server from its command to its last line; never fails. */
     public static CopyReading of(Platform platform, String text) {
-        PastedCopy pasted = PastedCopy.read(platform, text);
-        Copying.Verdict verdict = pasted.verdict();
+        return of(platform, "", text);
+    }
+
+    /**
+     * Reads a dialog from its command to its last line; never fails.
+     *
+     * @param command that it is the output of
+     */
+    public static CopyReading of(Platform platform, String command, String text) {
+        Restores restores = platform.restores();
+        PastedCopy pasted = PastedCopy.read(
+                restores != null && FROM_SERVER.matches(command) ? platform.speaking(restores.talk()) : platform, text);
+        Told.Verdict verdict = pasted.verdict();
         if (verdict == null) {
             return new CopyReading(Result.UNKNOWN, null, null, pasted.asked());
         }

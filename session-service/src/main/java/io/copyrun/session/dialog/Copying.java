@@ -1,9 +1,7 @@
 package io.copyrun.session.dialog;
 
-import com.google.re2j.Matcher;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.Question;
-import io.copyrun.session.platform.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,57 +16,6 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
     /** A line may begin with the progress marks of a whole image. */
     private static final int VERDICT_MAX = 1_024;
 
-    /**
-     * What the device has said so far.
-     *
-     * @param verdict the last line that said how it ended
-     */
-    record Told(
-            List<Outcome.Asked> asked,
-            List<String> questions,
-            @Nullable Verdict verdict) {
-        static final Told NOTHING = new Told(List.of(), List.of(), null);
-
-        Told with(@Nullable Verdict next) {
-            return new Told(asked, questions, next);
-        }
-
-        Told with(String question, Outcome.Asked next) {
-            var all = new ArrayList<>(asked);
-            all.add(next);
-            var names = new ArrayList<>(questions);
-            names.add(question);
-            return new Told(List.copyOf(all), List.copyOf(names), verdict);
-        }
-    }
-
-    /** A line that said how the copy ended; a later one may say otherwise. */
-    record Verdict(
-            @Nullable Cause cause, String line, @Nullable Long bytes) {
-        static Verdict of(Words words, String line) {
-            Long bytes = null;
-            Matcher matcher = words.line().matcher(line);
-            if (words.bytes() && matcher.find()) {
-                bytes = number(matcher.group(1));
-            }
-            return new Verdict(words.cause(), line.strip(), bytes);
-        }
-
-        private static @Nullable Long number(String digits) {
-            return digits.length() > 18 ? null : Long.valueOf(digits);
-        }
-
-        /** The later one counts, unless it says less of the same. */
-        static Verdict later(@Nullable Verdict before, Verdict next) {
-            if (before == null) {
-                return next;
-            }
-            boolean vaguer = next.cause == Cause.TRANSFER_FAILED && before.cause != null;
-            boolean withoutBytes = next.cause == null && before.cause == null && next.bytes == null;
-            return vaguer || (withoutBytes && before.bytes != null) ? before : next;
-        }
-    }
-
     @Override
     public Step on(Event event, Instant now) {
         return switch (event) {
@@ -76,8 +23,17 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
             case Event.TimePassed t -> move(now);
             case Event.Closed c ->
                 Step.finish(
-                        this, failed(Cause.SESSION_LOST, "the connection ended during the copy" + after(), false), now);
-            case Event.Cancelled c -> Step.cancel(this, failed(Cause.CANCELLED, "the copy was given up", false), now);
+                        this,
+                        isLeaving()
+                                ? succeeded(null)
+                                : failed(
+                                        Cause.SESSION_LOST,
+                                        "the connection ended during " + plan.name() + after(),
+                                        false),
+                        now);
+            case Event.Denied d -> denied(now);
+            case Event.Cancelled c ->
+                Step.cancel(this, failed(Cause.CANCELLED, plan.name() + " was given up", false), now);
         };
     }
 
@@ -92,7 +48,7 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
             if (!seen && plan.task().isEcho(above, line)) {
                 seen = true;
             } else if (seen || !heard.asked().isEmpty()) {
-                heard = heard.with(verdict(heard.verdict(), above, line));
+                heard = heard(heard, above, line);
             }
             above.add(line);
         }
@@ -101,16 +57,28 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
         return view.lasts(timing.copyMax(), now) ? next.move(now) : Move.pause(next, timing, now);
     }
 
-    private @Nullable Verdict verdict(@Nullable Verdict before, List<String> above, String line) {
+    private Told heard(Told before, List<String> above, String line) {
+        if (!plan.permission().configuration()) {
+            return before.with(verdict(before.verdict(), above, line));
+        }
+        String words = Noise.removed(Screen.tail(line, VERDICT_MAX));
+        Told.Rejected rejected = before.rejected();
+        boolean begun = rejected.begun() || !before.asked().isEmpty();
+        return begun && plan.rejects(words)
+                ? before.with(rejected.by(words))
+                : before.with(verdict(before.verdict(), above, line)).with(rejected.after(words));
+    }
+
+    private Told.@Nullable Verdict verdict(Told.@Nullable Verdict before, List<String> above, String line) {
         String unbroken = Screen.unbroken(above, line);
-        Verdict alone = verdict(before, line);
+        Told.Verdict alone = verdict(before, line);
         return alone == before && unbroken.length() > line.length() ? verdict(before, unbroken) : alone;
     }
 
-    private @Nullable Verdict verdict(@Nullable Verdict before, String line) {
+    private Told.@Nullable Verdict verdict(Told.@Nullable Verdict before, String line) {
         String end = Screen.tail(line, VERDICT_MAX);
         var words = plan.task().platform().talk().verdict(Noise.removed(end));
-        return words.isPresent() ? Verdict.later(before, Verdict.of(words.get(), end)) : before;
+        return words.isPresent() ? Told.Verdict.later(before, Told.Verdict.of(words.get(), end)) : before;
     }
 
     private Step move(Instant now) {
@@ -139,12 +107,12 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
                     now -> Step.send(new Copying(plan, view.typed(now), echoed, told), Pager.key(line), now));
         }
         if (plan.task().prompt().is(line)) {
-            boolean sure = echoed && told.verdict() != null;
+            boolean sure = echoed && (told.verdict() != null || plan.ending() == CopyPlan.Ending.PROMPT);
             return new Move(sure ? timing.settle() : timing.doubt(), now -> ended(told.verdict(), now));
         }
         if (plan.task().prompt().ends(line)) {
             int to = line.strip().length() - plan.task().prompt().toString().length();
-            Verdict last = verdict(told.verdict(), line.strip().substring(0, to));
+            Told.Verdict last = verdict(told.verdict(), line.strip().substring(0, to));
             return new Move(timing.doubt(), now -> ended(last, now));
         }
         return unknown(timing, Form.at(view.screen()));
@@ -154,24 +122,53 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
         if (form.isPresent() && form.get() != Form.VALUE) {
             return new Move(timing.unknownQuestion(), now -> refuse(form.get(), now));
         }
-        Duration idle = told.asked().isEmpty() ? timing.commandIdle() : timing.networkIdle();
+        Duration idle = plan.patience(view.screen(), !told.asked().isEmpty());
         if (form.isPresent()) {
             // A colon may also be the end of a line of progress: half of the patience, before the interrupt.
             return new Move(idle.dividedBy(2), now -> refuse(Form.VALUE, now));
         }
+        if (isLeaving()) {
+            return new Move(timing.commandIdle(), now -> Step.finish(this, succeeded(null), now));
+        }
         return new Move(idle, now -> abort("brought nothing for " + idle.toSeconds() + " s", now));
+    }
+
+    /** Whether the device was told to close the session, and was not kept from it. */
+    private boolean isLeaving() {
+        return plan.ending() == CopyPlan.Ending.CLOSE && echoed && told.verdict() == null;
     }
 
     private Step answer(Question question, Instant now) {
         Form form = Form.at(view.screen()).orElse(Form.VALUE);
         boolean again =
                 told.questions().stream().filter(question.name()::equals).count() >= SAME_QUESTION_MAX;
-        if (again || form.destructive(view.screen())) {
+        boolean guarded = question.kind() == Question.Kind.GUARDED;
+        if (again || (!guarded && form.destructive(view.screen()))) {
             return refuse(form, now);
         }
+        return switch (plan.permission().ruling(question, view.screen(), plan.slots())) {
+            case Permission.Ruling.GiveUp no -> refuse(form, no.why(), now);
+            case Permission.Ruling.AnswerNo no -> typed(question, form.refusal(), now);
+            case Permission.Ruling.Agree yes ->
+                typed(question, new Input.Cleared(agreement(question, form), yes.clearance(), form.refusal()), now);
+            case Permission.Ruling.Answer it -> answer(question, form, now);
+        };
+    }
+
+    private static Input agreement(Question question, Form form) {
+        return form == Form.CONFIRM
+                ? Input.Key.YES
+                : new Input.Answer(question.answer().text());
+    }
+
+    private Step answer(Question question, Form form, Instant now) {
         return switch (question.kind()) {
-            case LINE -> typed(question, new Input.Answer(question.answer().fill(plan.slots())), now);
+            case LINE ->
+                plan.slots().keySet().containsAll(question.answer().slots())
+                        ? typed(question, new Input.Answer(question.answer().fill(plan.slots())), now)
+                        : refuse(form, now);
             case KEY -> typed(question, question.answer().text().equals("y") ? Input.Key.YES : Input.Key.NO, now);
+            case GUARDED -> typed(question, agreement(question, form), now);
             case USERNAME, PASSWORD, ENABLE_PASSWORD, REFUSE -> refuse(form, now);
         };
     }
@@ -183,23 +180,56 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
     }
 
     private Step refuse(Form form, Instant now) {
+        return refuse(form, "", now);
+    }
+
+    private Step refuse(Form form, String why, Instant now) {
         String text = view.screen().question();
         Input refusal = form.refusal();
         var asked = told.with("", new Outcome.Asked(text, refusal.toString())).asked();
         var failure = new Outcome.Failed(
-                Cause.UNEXPECTED_QUESTION, "the device asks \"" + text + "\"; answered " + refusal, asked, false);
+                Cause.UNEXPECTED_QUESTION,
+                "the device asks \"" + text + "\"; answered " + refusal + (why.isEmpty() ? "" : ": " + why),
+                asked,
+                false);
         var timing = plan.task().timing();
         return Step.send(new Refused(plan, view.typed(now), failure, 1, timing.commandIdle()), refusal, now);
     }
 
+    private Step denied(Instant now) {
+        if (told.asked().isEmpty()) {
+            return Step.finish(
+                    this,
+                    failed(
+                            Cause.NOT_CLEARED,
+                            plan.task().command().typed() + " was not typed: its clearance holds no more",
+                            true),
+                    now);
+        }
+        // The edge has refused the question as its form wants it.
+        String text = told.asked().getLast().question();
+        var failure = new Outcome.Failed(
+                Cause.NOT_CLEARED,
+                "the device asks \"" + text + "\"; answered no: the clearance holds no more",
+                told.asked(),
+                false);
+        return Move.pause(
+                new Refused(plan, view, failure, 1, plan.task().timing().commandIdle()),
+                plan.task().timing(),
+                now);
+    }
+
     private Step abort(String what, Instant now) {
-        var failure = failed(Cause.DEVICE_SILENT, "the copy " + what + after(), false);
+        var failure = failed(Cause.DEVICE_SILENT, plan.name() + " " + what + after(), false);
         var next = new Refused(
                 plan, view.typed(now), failure, 1, plan.task().timing().abort());
         return new Step(next, List.of(new Effect.Send(Input.Key.CTRL_CARET), new Effect.Send(Input.Key.CTRL_C)), now);
     }
 
-    private Step ended(@Nullable Verdict verdict, Instant now) {
+    private Step ended(Told.@Nullable Verdict verdict, Instant now) {
+        if (verdict == null && plan.ending() == CopyPlan.Ending.PROMPT) {
+            return Step.finish(this, succeeded(null), now);
+        }
         if (verdict == null) {
             return Step.finish(
                     this,
@@ -213,10 +243,16 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
         Cause cause = verdict.cause();
         return Step.finish(
                 this,
-                cause == null
-                        ? new Outcome.Succeeded(verdict.bytes(), verdict.line(), told.asked())
-                        : failed(cause, "the device says \"" + verdict.line() + "\"", true),
+                cause == null ? succeeded(verdict) : failed(cause, "the device says \"" + verdict.line() + "\"", true),
                 now);
+    }
+
+    private Outcome succeeded(Told.@Nullable Verdict last) {
+        return new Outcome.Succeeded(
+                last == null ? null : last.bytes(),
+                last == null ? "" : last.line(),
+                told.asked(),
+                told.rejected().lines());
     }
 
     private String after() {

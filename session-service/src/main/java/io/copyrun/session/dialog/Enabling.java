@@ -60,7 +60,7 @@ record Enabling(LoginPlan plan, Platform.Enable enable, View view, Prompt user, 
                         now);
             }
             case PASSWORD, ENABLE_PASSWORD -> password(now);
-            case KEY, LINE, REFUSE ->
+            case KEY, LINE, GUARDED, REFUSE ->
                 Step.finish(this, failed(Cause.UNEXPECTED_QUESTION, "enable asks " + lastWords()), now);
         };
     }

@@ -103,7 +103,7 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
                 yield Step.send(new Entering(plan, view.typed(now), next), plan.password(), now);
             }
             case LINE -> other(new Input.Answer(question.answer().text()), now);
-            case KEY, REFUSE, ENABLE_PASSWORD ->
+            case KEY, GUARDED, REFUSE, ENABLE_PASSWORD ->
                 Step.finish(this, failed(Cause.UNEXPECTED_QUESTION, "the login asks " + lastWords()), now);
         };
     }

@@ -11,6 +11,14 @@ public sealed interface Event {
     /** The device closed the connection, or the network did. */
     record Closed() implements Event {}
 
+    /** The check forbade what was to be typed: a question was refused in its place, a command was not typed. */
+    record Denied() implements Event {
+        /** Only where a clearance is needed there can be a denial. */
+        IllegalStateException unexpected() {
+            return new IllegalStateException("denied, and nothing was to be cleared");
+        }
+    }
+
     /** Nobody wants the result any more. */
     record Cancelled() implements Event {}
 }

@@ -1,11 +1,14 @@
 package io.copyrun.session.dialog;
 
+import io.copyrun.session.restore.Clearance;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something typed into a device; nothing else reaches it.
  *
  * <p>{@link #toString} shows what may be shown: for a {@link Secret} nothing.
  */
-public sealed interface Input permits DeviceCommand, Input.Answer, Input.Key, Input.Secret {
+public sealed interface Input permits DeviceCommand, Input.Answer, Input.Cleared, Input.Key, Input.Secret {
     /** What is typed, without Enter. */
     String typed();
 
@@ -29,6 +32,29 @@ public sealed interface Input permits DeviceCommand, Input.Answer, Input.Key, In
         @Override
         public String toString() {
             return typed + "<Enter>";
+        }
+    }
+
+    /**
+     * What changes the device. Whoever types it asks in that moment whether it still may be typed, and types the refusal if not.
+     *
+     * @param refusal null for a command, which is not typed then
+     */
+    record Cleared(
+            Input input, Clearance clearance, @Nullable Input refusal) implements Input {
+        @Override
+        public String typed() {
+            return input.typed();
+        }
+
+        @Override
+        public boolean enter() {
+            return input.enter();
+        }
+
+        @Override
+        public String toString() {
+            return input.toString();
         }
     }
 

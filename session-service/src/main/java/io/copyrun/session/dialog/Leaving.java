@@ -41,6 +41,7 @@ public record Leaving(Prompt prompt, Timing timing, View view, int exits) implem
             }
             case Event.TimePassed t -> move(now);
             case Event.Closed c -> left(now);
+            case Event.Denied d -> throw d.unexpected();
             case Event.Cancelled c -> left(now);
         };
     }

@@ -51,6 +51,7 @@ public sealed interface Login extends State permits Entering, Learning, Enabling
             }
             case Event.TimePassed t -> move(now);
             case Event.Closed c -> Step.finish(this, closed(), now);
+            case Event.Denied d -> throw d.unexpected();
             case Event.Cancelled c -> Step.cancel(this, failed(Cause.CANCELLED, "the login was given up"), now);
         };
     }

@@ -24,9 +24,18 @@ public sealed interface Outcome {
      * The device says that it copied.
      *
      * @param bytes as it counted them, null where it does not say
-     * @param words its line
+     * @param words its line; empty where it says nothing
+     * @param rejected lines of a configuration that it did not take, each with its words
      */
-    record Succeeded(@Nullable Long bytes, String words, List<Asked> asked) implements Outcome {}
+    record Succeeded(@Nullable Long bytes, String words, List<Asked> asked, List<String> rejected) implements Outcome {
+        public Succeeded {
+            rejected = List.copyOf(rejected);
+        }
+
+        Succeeded(@Nullable Long bytes, String words, List<Asked> asked) {
+            this(bytes, words, asked, List.of());
+        }
+    }
 
     /**
      * The task did not reach its end.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict the line that says how it ended; null when none does
  */
-record PastedCopy(List<Outcome.Asked> asked, Copying.@Nullable Verdict verdict) {
+record PastedCopy(List<Outcome.Asked> asked, Told.@Nullable Verdict verdict) {
     private static final int LINE_MAX = 2_048;
     private static final int QUESTION_MAX = 512;
     private static final String QUESTION_ENDS = "?:])";
@@ -34,7 +34,7 @@ record PastedCopy(List<Outcome.Asked> asked, Copying.@Nullable Verdict verdict) 
     static PastedCopy read(Platform platform, String text) {
         var questions = new Questions(platform.talk().questions());
         List<Outcome.Asked> asked = new ArrayList<>();
-        Copying.Verdict verdict = null;
+        Told.Verdict verdict = null;
         String above = "";
         for (String raw : text.split("\\r?\\n|\\r", -1)) {
             String line = Noise.removed(Screen.tail(raw, LINE_MAX));
@@ -44,7 +44,7 @@ record PastedCopy(List<Outcome.Asked> asked, Copying.@Nullable Verdict verdict) 
             } else {
                 var words = platform.talk().verdict(line);
                 if (words.isPresent()) {
-                    verdict = Copying.Verdict.later(verdict, Copying.Verdict.of(words.get(), line));
+                    verdict = Told.Verdict.later(verdict, Told.Verdict.of(words.get(), line));
                 }
             }
             above = line;

@@ -25,6 +25,7 @@ record Refused(CopyPlan plan, View view, Outcome.Failed failure, int refusals, D
             }
             case Event.TimePassed t -> move(now);
             case Event.Closed c -> ended(false, now);
+            case Event.Denied d -> throw d.unexpected();
             case Event.Cancelled c -> Step.cancel(this, failure, now);
         };
     }

@@ -56,6 +56,7 @@ public record Running(
                                 Cause.SESSION_LOST,
                                 "the connection ended in " + task.command().typed()),
                         now);
+            case Event.Denied d -> throw d.unexpected();
             case Event.Cancelled c ->
                 Step.cancel(this, failed(Cause.CANCELLED, task.command().typed() + " was given up"), now);
         };

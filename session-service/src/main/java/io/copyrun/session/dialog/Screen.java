@@ -1,6 +1,7 @@
 package io.copyrun.session.dialog;
 
 import io.copyrun.session.platform.Wording;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,7 +58,7 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
     /** Whether the unfinished line ends in the marks of a transfer, and so in neither a question nor a prompt. */
     boolean isProgress() {
         String end = tail(line, PROGRESS_MARKS);
-        return end.length() == PROGRESS_MARKS && end.chars().allMatch(c -> "!.OCeVv".indexOf(c) >= 0);
+        return end.length() == PROGRESS_MARKS && end.chars().allMatch(c -> "!.OCeEVvz".indexOf(c) >= 0);
     }
 
     /** Whether the cursor stands behind a text, and no part of a line end has come. */
@@ -73,6 +74,20 @@ record Screen(String line, int cursor, String escape, List<String> recent) {
         }
         end.append(Wording.squeeze(Noise.removed(tail(line, QUESTION_MAX))));
         return tail(end.toString(), QUESTION_MAX);
+    }
+
+    /** The ends of the text since the mark, as {@link #squeezedEnd}, each from the beginning of a line on, the shortest first. */
+    List<String> squeezedEnds() {
+        var ends = new ArrayList<String>();
+        String end = Wording.squeeze(Noise.removed(tail(line, QUESTION_MAX)));
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            if (!end.isEmpty() && !isBroken(recent.get(i))) {
+                ends.add(end);
+            }
+            end = Wording.squeeze(Noise.removed(recent.get(i))) + end;
+        }
+        ends.add(end);
+        return ends;
     }
 
     /** The last lines with text, for people. */

@@ -12,6 +12,11 @@ import java.util.List;
 public record Task(DeviceCommand command, Platform platform, Prompt prompt, Timing timing) {
     private static final int ECHO_PART = 16;
 
+    /** The same with other questions and words than copies to a server have. */
+    public Task speaking(Platform.Talk talk) {
+        return new Task(command, platform.speaking(talk), prompt, timing);
+    }
+
     /**
      * Whether a line is the echo of the command. Of long ones devices show the end behind a {@code $} or the beginning before
      * one, or break them; and they print the prompt before a command that a message has cut.

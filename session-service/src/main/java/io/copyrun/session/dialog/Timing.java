@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param loginIdle silence after which a login is given up
  * @param commandIdle the same for a command, and for the questions of a copy
  * @param networkIdle the same for a copy that has begun
+ * @param flashIdle the same while flash is erased, squeezed or read back
  * @param loginMax length of a login, whatever comes
  * @param commandMax length of a command, whatever comes
  * @param copyMax length of a copy, whatever comes
@@ -23,6 +24,7 @@ public record Timing(
         Duration loginIdle,
         Duration commandIdle,
         Duration networkIdle,
+        Duration flashIdle,
         Duration loginMax,
         Duration commandMax,
         Duration copyMax,
@@ -36,6 +38,7 @@ public record Timing(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
+                Duration.ofMinutes(10), // 20 MB are squeezed in five minutes
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(5),
                 Duration.ofHours(4),

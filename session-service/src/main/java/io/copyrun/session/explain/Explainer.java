@@ -16,7 +16,8 @@ public final class Explainer {
     private static final Pattern VERSION = Pattern.compile("(?i)^\\s*sho?w? +ver(?:s(?:i(?:on?)?)?)?\\b.*");
     private static final Pattern LISTING = Pattern.compile(
             "(?i)^\\s*(?:dir\\b.*|sho?w? +(?:flash|bootflash|slot|disk|sup-|nvram|usb|harddisk)[^ ]*.*)");
-    private static final Pattern COPY = Pattern.compile("(?i)^\\s*(?:copy|write +net\\w*|configure +net\\w*)\\b.*");
+    private static final Pattern COPY =
+            Pattern.compile("(?i)^\\s*(?:copy|write +net\\w*|configure +(?:net|overwrite|rep)\\S*)\\b.*");
 
     private final Platforms platforms;
 
@@ -63,7 +64,7 @@ public final class Explainer {
                     .orElseGet(() -> new Answer.NotUnderstood("this is no listing of files"));
         }
         if (COPY.matches(command)) {
-            return new Answer.Understood(Explanation.Copy.of(CopyReading.of(known.get(), output)));
+            return new Answer.Understood(Explanation.Copy.of(CopyReading.of(known.get(), command, output)));
         }
         return new Answer.UnknownCommand();
     }

@@ -81,6 +81,15 @@ public enum Cause {
     FILE_PROMPT_QUIET(
             Retry.NEVER, "Set file prompt alert on the device: it would overwrite and delete without a question."),
     BOOT_NOT_SET(Retry.ONCE, "Set the boot variable by hand, and look at it before the device is reloaded."),
+    NOT_ENOUGH_SPACE(
+            Retry.NEVER, "Look at the listing of the file system, and let the plan make room; then ask again."),
+    READ_ONLY_FILE_SYSTEM(
+            Retry.NEVER,
+            "Look why the device writes nothing there: write protection, jumper, image running from flash."),
+    CHECKSUM_MISMATCH(Retry.ONCE, "Compare the device's hash with the archive's; do not let anyone reload the device."),
+    NOT_AN_IMAGE(Retry.NEVER, "Choose an image of this device's model; nothing was confirmed on the device."),
+    NOT_A_CONFIGURATION(Retry.NEVER, "Look at the artifact: the device takes it for no configuration."),
+    RESTORE_UNSUPPORTED(Retry.NEVER, "Restore by hand, or in another way that the explanation names."),
     DEADLINE_PASSED(Retry.NEVER, "Ask again with a later deadline, or look at what the operation waited for."),
     CANCELLED(Retry.NEVER, "Nothing; ask again when the backup is wanted."),
     INTERNAL_ERROR(Retry.LATER, "Look at session-service's log for this operation, and report it.");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     try one after the other while the device does not understand them
  * @param defaults values of slots that nobody fills, for instance {@code vrf}
  * @param marks by kind
+ * @param restores what changes a device; null where nothing is known of that
  */
 public record Platform(
         String name,
@@ -33,7 +34,8 @@ public record Platform(
         Talk talk,
         Map<String, Marks> marks,
         @Nullable SourceInterface sourceInterface,
-        @Nullable Diagnose diagnose) {
+        @Nullable Diagnose diagnose,
+        @Nullable Restores restores) {
     /**
      * How a {@code show version} of this platform differs from all others.
      *
@@ -152,6 +154,27 @@ public record Platform(
         copies = Map.copyOf(copies);
         defaults = Map.copyOf(defaults);
         marks = Map.copyOf(marks);
+    }
+
+    /** The same platform with other questions and words. */
+    public Platform speaking(Talk other) {
+        return new Platform(
+                name,
+                title,
+                aliases,
+                detection,
+                prompt,
+                login,
+                enable,
+                prepare,
+                look,
+                copies,
+                defaults,
+                other,
+                marks,
+                sourceInterface,
+                diagnose,
+                restores);
     }
 
     /** Whether a cause only says that this form of the command is not known here. */

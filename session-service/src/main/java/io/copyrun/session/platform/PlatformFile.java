@@ -1,12 +1,10 @@
 package io.copyrun.session.platform;
 
 import com.google.re2j.Pattern;
-import io.copyrun.session.failure.Cause;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one platform from YAML; every wording must fit the example beside it. */
 final class PlatformFile {
@@ -29,7 +27,8 @@ final class PlatformFile {
             "ignored",
             "marks",
             "source-interface",
-            "diagnose");
+            "diagnose",
+            "restores");
     private static final Set<String> COPY_SLOTS =
             Set.of("file", "filesystem", "partition", "path", "server", "destination", "vrf");
     private static final Set<String> NO_SLOTS = Set.of();
@@ -43,6 +42,7 @@ final class PlatformFile {
     static Platform parse(String file, String text) {
         YamlNode root = YamlNode.read(file, text);
         Map<String, YamlNode> keys = root.mapping(KEYS);
+        Platform.Talk talk = talk(root, keys);
         return new Platform(
                 name(root.need(keys, "name")),
                 root.need(keys, "title").text(),
@@ -55,12 +55,15 @@ final class PlatformFile {
                 LookSection.read(root.need(keys, "look")),
                 copies(root.need(keys, "copies")),
                 root.maybe(keys, "defaults").map(PlatformFile::defaults).orElse(Map.of()),
-                talk(root, keys),
+                talk,
                 marks(root.need(keys, "marks")),
                 root.maybe(keys, "source-interface")
                         .map(PlatformFile::sourceInterface)
                         .orElse(null),
-                root.maybe(keys, "diagnose").map(DiagnoseSection::read).orElse(null));
+                root.maybe(keys, "diagnose").map(DiagnoseSection::read).orElse(null),
+                root.maybe(keys, "restores")
+                        .map(section -> RestoresSection.read(section, talk))
+                        .orElse(null));
     }
 
     private static String name(YamlNode node) {
@@ -97,8 +100,8 @@ final class PlatformFile {
     private static Platform.Entry entry(YamlNode node) {
         var keys = node.mapping(Set.of("questions", "refusals"));
         return new Platform.Entry(
-                node.need(keys, "questions").list(PlatformFile::question),
-                node.need(keys, "refusals").list(PlatformFile::refusal));
+                node.need(keys, "questions").list(it -> WordsSection.question(it, COPY_SLOTS)),
+                node.need(keys, "refusals").list(WordsSection::refusal));
     }
 
     private static Platform.Enable enable(YamlNode node) {
@@ -106,8 +109,8 @@ final class PlatformFile {
         return new Platform.Enable(
                 node.need(keys, "command").template(NO_SLOTS),
                 new Platform.Entry(
-                        node.need(keys, "questions").list(PlatformFile::question),
-                        node.need(keys, "refusals").list(PlatformFile::refusal)));
+                        node.need(keys, "questions").list(it -> WordsSection.question(it, COPY_SLOTS)),
+                        node.need(keys, "refusals").list(WordsSection::refusal)));
     }
 
     private static Map<String, List<CommandTemplate>> copies(YamlNode node) {
@@ -125,61 +128,13 @@ final class PlatformFile {
 
     private static Platform.Talk talk(YamlNode root, Map<String, YamlNode> keys) {
         return new Platform.Talk(
-                root.need(keys, "questions").list(PlatformFile::question),
-                root.need(keys, "successes").list(PlatformFile::success),
-                root.need(keys, "complaints").list(PlatformFile::refusal),
-                root.need(keys, "errors").list(PlatformFile::refusal),
+                root.need(keys, "questions").list(it -> WordsSection.question(it, COPY_SLOTS)),
+                root.need(keys, "successes").list(WordsSection::success),
+                root.need(keys, "complaints").list(WordsSection::refusal),
+                root.need(keys, "errors").list(WordsSection::refusal),
                 root.maybe(keys, "ignored")
-                        .map(lines -> lines.list(PlatformFile::ignored))
+                        .map(lines -> lines.list(WordsSection::ignored))
                         .orElse(List.of()));
-    }
-
-    private static Question question(YamlNode node) {
-        var keys = node.mapping(Set.of("name", "ask", "kind", "answer", "example"));
-        Wording ask = node.need(keys, "ask").wording();
-        YamlNode example = node.need(keys, "example");
-        if (!ask.endsSqueezed(Wording.squeeze(example.text()))) {
-            throw example.error("the wording " + ask + " does not fit its example: " + example.text());
-        }
-        Question.Kind kind = node.need(keys, "kind").name(Question.Kind.class);
-        boolean typed = kind == Question.Kind.KEY || kind == Question.Kind.LINE;
-        if (typed != keys.containsKey("answer")) {
-            throw node.error("an answer is for questions of kind KEY and LINE, and only for those: " + kind);
-        }
-        CommandTemplate answer = typed ? node.need(keys, "answer").template(COPY_SLOTS) : new CommandTemplate("");
-        if (kind == Question.Kind.KEY && answer.text().length() != 1) {
-            throw node.error("invalid key: " + answer.text() + " (expected: one character)");
-        }
-        return new Question(node.need(keys, "name").text(), ask, kind, answer);
-    }
-
-    private static Words success(YamlNode node) {
-        var keys = node.mapping(Set.of("line", "bytes", "example"));
-        boolean bytes =
-                node.maybe(keys, "bytes").map(b -> b.text().equals("true")).orElse(false);
-        Words words = words(node, keys, null, bytes);
-        if (bytes && words.line().groupCount() < 1) {
-            throw node.error("no group for the bytes in: " + words.line());
-        }
-        return words;
-    }
-
-    private static Words refusal(YamlNode node) {
-        var keys = node.mapping(Set.of("line", "cause", "example"));
-        return words(node, keys, node.need(keys, "cause").name(Cause.class), false);
-    }
-
-    private static Pattern ignored(YamlNode node) {
-        return words(node, node.mapping(Set.of("line", "example")), null, false).line();
-    }
-
-    private static Words words(YamlNode node, Map<String, YamlNode> keys, @Nullable Cause cause, boolean bytes) {
-        Pattern line = node.need(keys, "line").pattern();
-        YamlNode example = node.need(keys, "example");
-        if (!line.matcher(example.text()).find()) {
-            throw example.error("the pattern " + line + " does not fit its example: " + example.text());
-        }
-        return new Words(line, cause, bytes);
     }
 
     private static Map<String, Marks> marks(YamlNode node) {

@@ -98,6 +98,17 @@ final class YamlNode {
         throw error("no text here (expected: one value)");
     }
 
+    boolean isText() {
+        return node instanceof ScalarNode;
+    }
+
+    boolean yes() {
+        if (!text().equals("true") && !text().equals("false")) {
+            throw error("invalid value: " + text() + " (expected: true or false)");
+        }
+        return text().equals("true");
+    }
+
     List<YamlNode> items() {
         if (!(node instanceof SequenceNode sequence)) {
             throw error("no list here (expected: - item)");

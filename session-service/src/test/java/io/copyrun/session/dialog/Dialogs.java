@@ -92,7 +92,7 @@ final class Dialogs {
         return now -> Copy.begin(plan, now);
     }
 
-    private static Task task(String platform, String command, Map<String, String> slots, Prompt prompt) {
+    static Task task(String platform, String command, Map<String, String> slots, Prompt prompt) {
         return new Task(DeviceCommand.of(new CommandTemplate(command), slots), platform(platform), prompt, TIMING);
     }
 }

@@ -2,6 +2,7 @@ package io.copyrun.session.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.copyrun.session.restore.SendCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,13 +37,15 @@ final class PlayedDevice {
     private record Place(Step step, Instant now) {}
 
     private final List<Turn> turns;
+    private final SendCheck check;
     private final List<String> typed = new ArrayList<>();
     private Instant now = START;
     private @Nullable Step step;
     private @Nullable Outcome outcome;
 
-    private PlayedDevice(List<Turn> turns) {
+    private PlayedDevice(List<Turn> turns, SendCheck check) {
         this.turns = turns;
+        this.check = check;
     }
 
     /** Plays the dialog on a terminal of any width, see {@link #play(List, Function)}. */
@@ -50,15 +53,20 @@ final class PlayedDevice {
         return play(turns(script, OldTerminal.unlimited()), begin);
     }
 
-    /** Plays the dialog in one piece for each turn, then byte by byte, then with each turn cut in two at every place. */
+    /** Plays a dialog that changes nothing, see {@link #play(List, Function, SendCheck)}. */
     static Outcome play(List<Turn> turns, Function<Instant, Step> begin) {
+        return play(turns, begin, clearance -> false);
+    }
+
+    /** Plays the dialog in one piece for each turn, then byte by byte, then with each turn cut in two at every place. */
+    static Outcome play(List<Turn> turns, Function<Instant, Step> begin, SendCheck check) {
         var places = new ArrayList<Place>();
-        Outcome whole = new PlayedDevice(turns).run(begin, places);
-        assertSame(whole, new PlayedDevice(turns).byteByByte(begin), "byte by byte");
+        Outcome whole = new PlayedDevice(turns, check).run(begin, places);
+        assertSame(whole, new PlayedDevice(turns, check).byteByByte(begin), "byte by byte");
         for (int i = 0; i < turns.size(); i++) {
             if (turns.get(i) instanceof Turn.Says says && i < places.size()) {
                 for (int at = 1; at < says.octets().length(); at++) {
-                    Outcome cut = new PlayedDevice(turns).cut(i, at, places);
+                    Outcome cut = new PlayedDevice(turns, check).cut(i, at, places);
                     if (cut != null) {
                         assertSame(whole, cut, "turn " + i + " cut at " + at);
                     }
@@ -231,9 +239,23 @@ final class PlayedDevice {
         step = next;
         for (Effect effect : next.effects()) {
             switch (effect) {
-                case Effect.Send send -> typed.add(send.input().toString());
+                case Effect.Send send -> {
+                    if (send.input() instanceof Input.Cleared it && !check.allows(it.clearance())) {
+                        denied(it);
+                        return;
+                    }
+                    typed.add(send.input().toString());
+                }
                 case Effect.Finish finish -> outcome = finish.outcome();
             }
         }
+    }
+
+    private void denied(Input.Cleared input) {
+        Input refusal = input.refusal();
+        if (refusal != null) {
+            typed.add(refusal.toString());
+        }
+        take(current().on(new Event.Denied(), now));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copyrun.session.dialog.PlayedDevice.Turn;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.Wording;
+import io.copyrun.session.restore.SendCheck;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -27,12 +28,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * A dialog of {@code src/test/resources/dialogs}, and how it must end.
  *
  * @param task {@code login}, {@code login without enable password}, {@code leave}, {@code leave in the middle}, {@code copy
- *     <source>}, or a command that reads
+ *     <source>}, a change (see {@link Changes}), or a command that reads
  * @param form which of the platform's forms of the copy command
  * @param prompt {@code r1#} unless it says otherwise
  * @param lineEnd of everything that the device prints; CR and LF unless it says otherwise
  * @param dialog as {@link PlayedDevice} reads it; {@code <line>} stands for each of {@code lines}
  * @param lines each with its cause, or with a number of bytes
+ * @param cleared for tasks that change the device, see {@link io.copyrun.session.restore.GivenClearance}
+ * @param stale no clearance holds any more when it is to be used
  */
 record WrittenDialog(
         @Nullable String file,
@@ -45,6 +48,8 @@ record WrittenDialog(
         @Nullable String lineEnd,
         String dialog,
         @Nullable Map<String, String> lines,
+        @Nullable List<String> cleared,
+        @Nullable Boolean stale,
         Ending ends) {
     private static final String BLANKS = " ".repeat(63);
 
@@ -56,7 +61,8 @@ record WrittenDialog(
             @JsonProperty("at-prompt") @Nullable Boolean atPrompt,
             @Nullable List<String> asked,
             @Nullable String says,
-            @Nullable String output) {}
+            @Nullable String output,
+            @Nullable List<String> rejected) {}
 
     /** Every dialog of the folder. */
     static List<WrittenDialog> all() throws IOException {
@@ -81,7 +87,8 @@ record WrittenDialog(
     }
 
     private WrittenDialog in(String where) {
-        return new WrittenDialog(where, name, platform, task, form, prompt, destination, lineEnd, dialog, lines, ends);
+        return new WrittenDialog(
+                where, name, platform, task, form, prompt, destination, lineEnd, dialog, lines, cleared, stale, ends);
     }
 
     private void addTo(List<WrittenDialog> all) {
@@ -101,10 +108,23 @@ record WrittenDialog(
                 ends.atPrompt(),
                 ends.asked(),
                 ends.says(),
-                ends.output());
+                ends.output(),
+                ends.rejected());
         String text = dialog.replace("<line>", line);
         return new WrittenDialog(
-                file, name + ": " + line, platform, task, form, prompt, destination, lineEnd, text, null, ending);
+                file,
+                name + ": " + line,
+                platform,
+                task,
+                form,
+                prompt,
+                destination,
+                lineEnd,
+                text,
+                null,
+                cleared,
+                stale,
+                ending);
     }
 
     /** Plays it on each terminal and compares what comes of it. */
@@ -112,12 +132,12 @@ record WrittenDialog(
         var printed = new HashSet<List<Turn>>();
         List<Turn> unbroken = turns(OldTerminal.unlimited());
         printed.add(unbroken);
-        Outcome wide = PlayedDevice.play(unbroken, begin());
+        Outcome wide = PlayedDevice.play(unbroken, begin(), sendCheck());
         compare(wide);
         for (String questionBreak : List.of("\r\n", BLANKS)) {
             List<Turn> broken = turns(OldTerminal.narrow(column(), questionBreak, editor()));
             if (printed.add(broken)) {
-                assertThat(plain(PlayedDevice.play(broken, begin())))
+                assertThat(plain(PlayedDevice.play(broken, begin(), sendCheck())))
                         .as("with 80 columns")
                         .isEqualTo(plain(wide));
             }
@@ -149,6 +169,11 @@ record WrittenDialog(
         return new Prompt(text.substring(0, text.length() - 1), text.charAt(text.length() - 1));
     }
 
+    private SendCheck sendCheck() {
+        boolean allowed = stale == null || !stale;
+        return clearance -> allowed;
+    }
+
     private Function<Instant, Step> begin() {
         return switch (task) {
             case "login" -> Dialogs.login(platform);
@@ -156,14 +181,16 @@ record WrittenDialog(
             case "leave" -> now -> Leaving.begin(learned(), Dialogs.TIMING, true, now);
             case "leave in the middle" -> now -> Leaving.begin(learned(), Dialogs.TIMING, false, now);
             default ->
-                task.startsWith("copy ")
-                        ? Dialogs.copy(
-                                platform,
-                                task.substring("copy ".length()),
-                                form,
-                                learned(),
-                                destination == null ? "r1.cfg" : destination)
-                        : Dialogs.running(platform, task, learned());
+                cleared != null
+                        ? Changes.of(platform, task, form, cleared).begin(learned())
+                        : task.startsWith("copy ")
+                                ? Dialogs.copy(
+                                        platform,
+                                        task.substring("copy ".length()),
+                                        form,
+                                        learned(),
+                                        destination == null ? "r1.cfg" : destination)
+                                : Dialogs.running(platform, task, learned());
         };
     }
 
@@ -173,6 +200,7 @@ record WrittenDialog(
                 assertThat(ends.how()).as(done.toString()).isEqualTo("succeeded");
                 assertThat(done.bytes() == null ? "none" : done.bytes().toString())
                         .isEqualTo(ends.bytes());
+                assertThat(done.rejected()).isEqualTo(ends.rejected() == null ? List.of() : ends.rejected());
                 asked(done.asked());
                 says(done.words());
             }

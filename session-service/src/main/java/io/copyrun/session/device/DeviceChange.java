@@ -1,0 +1,171 @@
+package io.copyrun.session.device;
+
+import io.copyrun.event.Stage;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.dialog.CopyPlan;
+import io.copyrun.session.dialog.CopyPlan.Ending;
+import io.copyrun.session.dialog.Outcome;
+import io.copyrun.session.dialog.Permission;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.platform.CommandTemplate;
+import io.copyrun.session.platform.Platform;
+import io.copyrun.session.platform.Restores;
+import io.copyrun.session.restore.Change;
+import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.SendCheck;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One command that changes a device without a server: erase, deletion, squeeze, boot variable, reload. */
+final class DeviceChange {
+    private final TerminalSession session;
+    private final Restores restores;
+    private final SendCheck check;
+    private final int before;
+    private boolean taken;
+
+    DeviceChange(TerminalSession session, Restores restores, SendCheck check) {
+        this.session = session;
+        this.restores = restores;
+        this.check = check;
+        this.before = session.cleared();
+    }
+
+    void remove(Clearance clearance) throws SessionFailed {
+        switch (clearance.change()) {
+            case Change.Erase it -> remove(clearance, "erase", new DeviceLocation(it.fileSystem(), ""));
+            case Change.Squeeze it -> remove(clearance, "squeeze", new DeviceLocation(it.fileSystem(), ""));
+            case Change.Delete it -> remove(clearance, "delete", new DeviceLocation(it.fileSystem(), it.path()));
+            default -> throw otherwise(Stage.MAKE_ROOM, clearance, "an erase, a deletion or a squeeze");
+        }
+    }
+
+    private void remove(Clearance clearance, String removal, DeviceLocation location) throws SessionFailed {
+        var forms = restores.removals().getOrDefault(removal, List.of());
+        var typing = new Typing(Stage.MAKE_ROOM, location, clearance, Ending.PROMPT);
+        if (forms.isEmpty()) {
+            throw unsupported(typing, removal);
+        }
+        type(forms, typing);
+    }
+
+    /** The new line is typed before the old ones are removed, too: in a form that the device takes for certain. */
+    void setBoot(Clearance clearance) throws SessionFailed {
+        if (!(clearance.change() instanceof Change.SetBoot it)) {
+            throw otherwise(Stage.BOOT, clearance, "a boot variable");
+        }
+        var typing = new Typing(Stage.BOOT, new DeviceLocation(it.fileSystem(), it.path()), clearance, Ending.PROMPT);
+        Restores.Boot boot = restores.boot();
+        if (boot == null) {
+            throw unsupported(typing, "set what the next start loads");
+        }
+        session.run(Stage.BOOT, boot.enter(), Map.of());
+        try {
+            CommandTemplate known = type(boot.set(), typing);
+            CommandTemplate clear = boot.clear();
+            if (clear != null) {
+                type(List.of(clear), typing);
+                type(List.of(known), typing);
+            }
+        } catch (SessionFailed e) {
+            leave(boot.leave(), e);
+            throw e;
+        }
+        session.run(Stage.BOOT, boot.leave(), Map.of());
+        if (!boot.save().isEmpty()) {
+            type(boot.save(), typing.ending(Ending.WORDS).about("nvram:", "startup-config"));
+        }
+    }
+
+    private void leave(CommandTemplate leave, SessionFailed failed) throws SessionFailed {
+        if (failed.causeCode() != Cause.SESSION_LOST && failed.causeCode() != Cause.CANCELLED) {
+            session.ran(Stage.BOOT, leave, Map.of());
+        }
+    }
+
+    void reload(Clearance clearance) throws SessionFailed {
+        if (!(clearance.change() instanceof Change.Reload)) {
+            throw otherwise(Stage.RELOAD, clearance, "a reload");
+        }
+        type(restores.reload(), new Typing(Stage.RELOAD, null, clearance, Ending.CLOSE));
+    }
+
+    void confirmReplaced() throws SessionFailed {
+        CommandTemplate confirm = restores.confirm();
+        if (confirm != null) {
+            session.run(Stage.VERIFY, confirm, Map.of());
+        }
+    }
+
+    /** What is typed, and what for. */
+    private record Typing(Stage stage, @Nullable DeviceLocation location, Clearance clearance, Ending ending) {
+        Typing ending(Ending other) {
+            return new Typing(stage, location, clearance, other);
+        }
+
+        Typing about(String fileSystem, String path) {
+            return new Typing(stage, new DeviceLocation(fileSystem, path), clearance, ending);
+        }
+
+        Map<String, String> slots() throws SessionFailed {
+            DeviceLocation it = location;
+            if (it == null) {
+                return Map.of();
+            }
+            var slots = new java.util.HashMap<>(it.slots(stage));
+            if (!it.path().isEmpty()) {
+                slots.put("destination", it.path());
+            }
+            return slots;
+        }
+
+        Permission permission() {
+            DeviceLocation it = location;
+            return new Permission(
+                    it == null ? null : it.fileSystem(),
+                    it == null || it.path().isEmpty() ? null : it.path(),
+                    clearance,
+                    List.of(clearance),
+                    false);
+        }
+    }
+
+    /** Types the first form that the device understands. */
+    private CommandTemplate type(List<CommandTemplate> forms, Typing typing) throws SessionFailed {
+        Map<String, String> slots = typing.slots();
+        SessionFailed last = unsupported(typing, "do this");
+        for (CommandTemplate form : forms) {
+            var task = session.task(typing.stage(), form, slots).speaking(restores.talk());
+            Outcome outcome = session.carry(new CopyPlan(task, slots, typing.permission(), typing.ending()), check);
+            if (outcome instanceof Outcome.Succeeded) {
+                taken = true;
+                return form;
+            }
+            boolean unknown = outcome instanceof Outcome.Failed failed
+                    && failed.atPrompt()
+                    && failed.asked().isEmpty()
+                    && Platform.isUnknownForm(failed.cause());
+            last = session.unfinished(typing.stage(), outcome);
+            if (!unknown) {
+                throw changed(last);
+            }
+        }
+        throw taken ? last.with(Verdict.UNKNOWN) : last;
+    }
+
+    private SessionFailed changed(SessionFailed failed) {
+        boolean denied = failed.causeCode() == Cause.COMMAND_DENIED && session.cleared() == before + 1;
+        return !taken && (session.cleared() == before || denied) ? failed : failed.with(Verdict.UNKNOWN);
+    }
+
+    private static SessionFailed unsupported(Typing typing, String what) {
+        return TerminalSession.failed(
+                typing.stage(), Cause.RESTORE_UNSUPPORTED, "no command is known on this platform to " + what);
+    }
+
+    private static SessionFailed otherwise(Stage stage, Clearance clearance, String expected) {
+        return TerminalSession.failed(
+                stage, Cause.NOT_CLEARED, "cleared is " + clearance.change() + " (expected: " + expected + ")");
+    }
+}

@@ -1,0 +1,113 @@
+package io.copyrun.session.device;
+
+import com.google.re2j.Matcher;
+import io.copyrun.event.Stage;
+import io.copyrun.session.dialog.CopyPlan;
+import io.copyrun.session.dialog.Outcome;
+import io.copyrun.session.dialog.Permission;
+import io.copyrun.session.facts.BootVariable;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.platform.CommandTemplate;
+import io.copyrun.session.platform.Platform;
+import io.copyrun.session.platform.Restores;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a restore reads of a device beside its files. */
+final class RestoreLook {
+    private final TerminalSession session;
+    private final Restores restores;
+
+    RestoreLook(TerminalSession session, Restores restores) {
+        this.session = session;
+        this.restores = restores;
+    }
+
+    /** @throws SessionFailed when nothing is known of restores on this platform */
+    static Restores of(Platform platform) throws SessionFailed {
+        Restores restores = platform.restores();
+        if (restores == null) {
+            throw TerminalSession.failed(
+                    Stage.LOOK,
+                    Cause.RESTORE_UNSUPPORTED,
+                    platform.name() + " has no section restores in its platform file");
+        }
+        return restores;
+    }
+
+    /** A mode that nobody knows counts as the one that asks nothing. */
+    FilePrompt filePrompt() throws SessionFailed {
+        Restores.FilePromptLine lines = restores.filePrompt();
+        if (lines == null) {
+            return FilePrompt.ALWAYS;
+        }
+        String output;
+        try {
+            output = session.read(Stage.LOOK, lines.read());
+        } catch (SessionFailed e) {
+            if (e.causeCode() == Cause.COMMAND_REJECTED) {
+                // Older than the filter of show commands, and so than the setting.
+                return FilePrompt.ALWAYS;
+            }
+            throw e;
+        }
+        return output.lines()
+                .map(lines.line()::matcher)
+                .filter(Matcher::find)
+                .map(found -> mode(found.group(1)))
+                .reduce((first, second) -> second)
+                .orElse(FilePrompt.ALERT);
+    }
+
+    private static FilePrompt mode(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "alert" -> FilePrompt.ALERT;
+            case "noisy" -> FilePrompt.NOISY;
+            default -> FilePrompt.QUIET;
+        };
+    }
+
+    Optional<String> bootVariable(List<CommandTemplate> commands) throws SessionFailed {
+        for (CommandTemplate command : commands) {
+            Outcome.Ran ran = session.ran(Stage.BOOT, command, Map.of());
+            if (ran.complaint() == null) {
+                return Optional.ofNullable(BootVariable.parse(ran.output()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The device's own hash, computed however long that takes.
+     *
+     * @throws SessionFailed when there is no such file, or the session ends
+     */
+    Optional<String> md5(DeviceLocation location) throws SessionFailed {
+        Map<String, String> slots = location.slots(Stage.VERIFY);
+        for (Restores.Checksum checksum : restores.checksums()) {
+            var talk = new Platform.Talk(
+                    List.of(),
+                    List.of(checksum.words()),
+                    restores.talk().complaints(),
+                    restores.talk().errors(),
+                    restores.talk().ignored());
+            var task = session.task(Stage.VERIFY, checksum.command(), slots).speaking(talk);
+            var plan = new CopyPlan(
+                    task, slots, Permission.reading(location.fileSystem(), location.path()), CopyPlan.Ending.WORDS);
+            Outcome outcome = session.carry(plan, clearance -> false);
+            if (outcome instanceof Outcome.Succeeded done) {
+                Matcher hash = checksum.words().line().matcher(done.words());
+                return hash.find() ? Optional.of(hash.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+            }
+            boolean another = outcome instanceof Outcome.Failed failed
+                    && failed.atPrompt()
+                    && Platform.isUnknownForm(failed.cause());
+            if (!another) {
+                throw session.unfinished(Stage.VERIFY, outcome);
+            }
+        }
+        return Optional.empty();
+    }
+}

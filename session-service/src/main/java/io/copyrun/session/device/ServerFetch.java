@@ -1,0 +1,234 @@
+package io.copyrun.session.device;
+
+import io.copyrun.event.Stage;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.dialog.CopyPlan;
+import io.copyrun.session.dialog.Outcome;
+import io.copyrun.session.dialog.Permission;
+import io.copyrun.session.facts.Listing.ListedFile;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.platform.CommandTemplate;
+import io.copyrun.session.platform.Platform;
+import io.copyrun.session.platform.Restores;
+import io.copyrun.session.restore.Change;
+import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.Destination;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One copy from a server, with the forms of the command that generations of a platform have. */
+final class ServerFetch {
+    /** Failures at the prompt by which no byte has come to the device. */
+    private static final Set<Cause> NOTHING_CAME = Set.of(
+            Cause.COMMAND_REJECTED,
+            Cause.COMMAND_DENIED,
+            Cause.UNEXPECTED_QUESTION,
+            Cause.NOT_CLEARED,
+            Cause.TRANSFER_REFUSED,
+            Cause.NO_ROUTE);
+
+    private final TerminalSession session;
+    private final Platform platform;
+    private final CopyFromServer copy;
+    private final Granted granted;
+    private final int before;
+    /** At its prompt after the copy. */
+    private boolean isBack;
+
+    ServerFetch(TerminalSession session, Platform platform, CopyFromServer copy, Granted granted) {
+        this.session = session;
+        this.platform = platform;
+        this.copy = copy;
+        this.granted = granted;
+        this.before = session.cleared();
+    }
+
+    Fetched run() throws SessionFailed {
+        Restores restores = RestoreLook.of(platform);
+        Aim aim = aim(restores);
+        Map<String, String> slots = slots(aim);
+        try {
+            return SourceInterfaceChange.during(
+                    session, platform, copy.sourceInterface(), () -> fetched(restores, aim, slots));
+        } catch (SessionFailed e) {
+            if (!isBack) {
+                throw e;
+            }
+            var path = DiagnosisRound.path(platform, copy.serverAddress(), List.of(), copy.sourceInterface());
+            throw DiagnosisRound.looked(session, platform, e, slots, path);
+        }
+    }
+
+    /**
+     * Where the file goes.
+     *
+     * @param kind as the platform file calls it
+     * @param command what the command itself needs; null where nothing is destroyed by it
+     */
+    private record Aim(
+            String kind, DeviceLocation location, @Nullable Clearance command) {
+        boolean isFile() {
+            return kind.equals("file");
+        }
+    }
+
+    private Aim aim(Restores restores) throws SessionFailed {
+        return switch (copy.destination()) {
+            case Destination.RunningConfig it ->
+                new Aim("running-config", new DeviceLocation("system:", "running-config"), cleared(new Change.Merge()));
+            case Destination.ReplacedRunningConfig it ->
+                new Aim(
+                        "replaced-running-config",
+                        new DeviceLocation("system:", "running-config"),
+                        cleared(new Change.Replace()));
+            case Destination.StartupConfig it ->
+                new Aim(
+                        "startup-config",
+                        new DeviceLocation("nvram:", "startup-config"),
+                        cleared(new Change.Overwrite("nvram:", "startup-config")));
+            case Destination.File it -> file(restores, it);
+        };
+    }
+
+    private Clearance cleared(Change change) throws SessionFailed {
+        return granted.of(change)
+                .orElseThrow(() -> TerminalSession.failed(
+                        Stage.COPY, Cause.NOT_CLEARED, "nobody has cleared " + change + " for this copy"));
+    }
+
+    /** A device may put a file in the place of another without asking: that is found out before. */
+    private Aim file(Restores restores, Destination.File file) throws SessionFailed {
+        var location = new DeviceLocation(file.fileSystem(), file.path());
+        if (location.slots(Stage.COPY).get("path") == null) {
+            throw TerminalSession.failed(Stage.COPY, Cause.BAD_REQUEST, "no name for the file on " + file.fileSystem());
+        }
+        if (new RestoreLook(session, restores).filePrompt() == FilePrompt.QUIET) {
+            throw TerminalSession.failed(
+                    Stage.COPY,
+                    Cause.FILE_PROMPT_QUIET,
+                    "the device is told to ask nothing (file prompt quiet): it would overwrite without a question");
+        }
+        ListedFile there = session.list(location.directory()).stream()
+                .flatMap(listing -> listing.files().stream())
+                .filter(it -> !it.deleted()
+                        && (it.name().equals(location.base()) || it.name().equals(file.path())))
+                .findFirst()
+                .orElse(null);
+        if (there != null && there.directory()) {
+            throw TerminalSession.failed(
+                    Stage.COPY, Cause.FILE_IS_DIRECTORY, file.fileSystem() + file.path() + " is a directory");
+        }
+        return new Aim(
+                "file", location, there == null ? null : cleared(new Change.Overwrite(file.fileSystem(), file.path())));
+    }
+
+    private Map<String, String> slots(Aim aim) throws SessionFailed {
+        var slots = new HashMap<>(platform.defaults());
+        slots.putAll(aim.location().slots(Stage.COPY));
+        slots.put("server", copy.serverAddress());
+        slots.put("source", copy.fileName());
+        slots.put("destination", slots.getOrDefault("path", aim.kind()));
+        String vrf = copy.vrf();
+        if (vrf != null) {
+            slots.put("vrf", vrf);
+        }
+        if (revertMinutes() > 0) {
+            slots.put("revert", Integer.toString(revertMinutes()));
+        }
+        for (var slot : slots.entrySet()) {
+            ServerCopy.check(slot.getKey(), slot.getValue());
+        }
+        return slots;
+    }
+
+    private int revertMinutes() {
+        return copy.destination() instanceof Destination.ReplacedRunningConfig it ? it.revertMinutes() : 0;
+    }
+
+    private List<Restores.Form> forms(Restores restores, Aim aim) throws SessionFailed {
+        boolean revert = revertMinutes() > 0;
+        List<Restores.Form> forms = restores.copies().getOrDefault(aim.kind(), List.of()).stream()
+                .filter(form -> form.has("revert") == revert)
+                .toList();
+        if (forms.isEmpty()) {
+            throw TerminalSession.failed(
+                    Stage.COPY,
+                    Cause.RESTORE_UNSUPPORTED,
+                    platform.name() + " has no command for a copy to " + aim.kind()
+                            + (revert ? " that is taken back after a time" : ""));
+        }
+        return forms;
+    }
+
+    private Fetched fetched(Restores restores, Aim aim, Map<String, String> slots) throws SessionFailed {
+        SessionFailed last = null;
+        for (Restores.Form form : forms(restores, aim)) {
+            isBack = false;
+            Outcome outcome = carry(restores, form, aim, slots);
+            if (outcome instanceof Outcome.Succeeded done) {
+                return new Fetched(done.bytes(), done.words(), done.rejected());
+            }
+            last = session.unfinished(Stage.COPY, outcome);
+            boolean another = outcome instanceof Outcome.Failed failed
+                    && failed.atPrompt()
+                    && failed.asked().isEmpty()
+                    && Platform.isUnknownForm(failed.cause());
+            if (!another) {
+                isBack = outcome instanceof Outcome.Failed it && it.atPrompt();
+                throw last.with(verdict(last.causeCode(), aim));
+            }
+        }
+        throw last == null
+                ? TerminalSession.failed(Stage.COPY, Cause.RESTORE_UNSUPPORTED, "no form of the command")
+                : last;
+    }
+
+    /** Types the lines of a form; those of several are each done when the prompt comes without a complaint. */
+    private Outcome carry(Restores restores, Restores.Form form, Aim aim, Map<String, String> slots)
+            throws SessionFailed {
+        List<CommandTemplate> lines = form.lines();
+        var ending = lines.size() == 1 ? CopyPlan.Ending.WORDS : CopyPlan.Ending.PROMPT;
+        Long bytes = null;
+        String words = "";
+        var asked = new ArrayList<Outcome.Asked>();
+        var rejected = new ArrayList<String>();
+        for (CommandTemplate line : lines) {
+            var task = session.task(Stage.COPY, line, slots).speaking(restores.talk());
+            Outcome outcome = session.carry(new CopyPlan(task, slots, permission(aim), ending), granted.check());
+            if (!(outcome instanceof Outcome.Succeeded done)) {
+                undo(form.undo(), outcome);
+                return outcome;
+            }
+            bytes = done.bytes() == null ? bytes : done.bytes();
+            words = done.words().isEmpty() ? words : done.words();
+            asked.addAll(done.asked());
+            rejected.addAll(done.rejected());
+        }
+        return new Outcome.Succeeded(bytes, words, asked, rejected);
+    }
+
+    private void undo(@Nullable CommandTemplate undo, Outcome outcome) throws SessionFailed {
+        if (undo != null && outcome instanceof Outcome.Failed failed && failed.atPrompt()) {
+            session.ran(Stage.COPY, undo, Map.of());
+        }
+    }
+
+    private Permission permission(Aim aim) {
+        return new Permission(
+                aim.location().fileSystem(), aim.location().path(), aim.command(), granted.clearances(), !aim.isFile());
+    }
+
+    private Verdict verdict(Cause cause, Aim aim) {
+        if (session.cleared() > before) {
+            boolean denied = cause == Cause.COMMAND_DENIED && aim.command() != null && session.cleared() == before + 1;
+            return denied ? Verdict.UNTOUCHED : Verdict.UNKNOWN;
+        }
+        // A copy into free space has left nothing behind only where no byte of it has come.
+        boolean nothingCame = isBack && NOTHING_CAME.contains(cause);
+        return !aim.isFile() || nothingCame ? Verdict.UNTOUCHED : Verdict.UNKNOWN;
+    }
+}

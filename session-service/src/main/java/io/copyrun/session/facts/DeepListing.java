@@ -1,0 +1,135 @@
+package io.copyrun.session.facts;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.copyrun.session.facts.Listing.ListedFile;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a file system with those in its directories, named by their paths.
+ *
+ * @param totalBytes null where no listing says
+ * @param freeBytes null where no listing says; of partitions the most that one has
+ * @param largestBytes of the largest partition; null where there are none
+ * @param files without the directories themselves
+ */
+public record DeepListing(
+        @Nullable Long totalBytes,
+        @Nullable Long freeBytes,
+        @Nullable Long largestBytes,
+        List<ListedFile> files) {
+    private static final Pattern DIRECTORY = Pattern.compile("(?m)^\\s*Directory of (\\S+)[^\\n]*\\n?");
+    private static final Pattern PARTITION = Pattern.compile("(?m)^\\s*System flash directory, partition ?\\d+:");
+
+    public DeepListing {
+        files = List.copyOf(files);
+    }
+
+    /** Reads memory without directories, which may be in partitions; empty when the output is no listing. */
+    public static Optional<DeepListing> linear(String output) {
+        List<Listing> parts = parts(PARTITION, output).stream()
+                .map(Listing::parse)
+                .flatMap(Optional::stream)
+                .toList();
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        var files = new ArrayList<ListedFile>();
+        Long total = null;
+        Long free = null;
+        Long largest = null;
+        for (Listing part : parts) {
+            files.addAll(part.files());
+            total = part.totalBytes() == null ? total : Long.valueOf((total == null ? 0 : total) + part.totalBytes());
+            free = larger(free, part.freeBytes());
+            largest = larger(largest, part.totalBytes());
+        }
+        return Optional.of(new DeepListing(total, free, parts.size() > 1 ? largest : null, files));
+    }
+
+    /**
+     * Reads the listing of all directories in one output.
+     *
+     * @param fileSystem with its colon
+     * @return empty when the output is none, or is the listing of the first directory only
+     */
+    public static Optional<DeepListing> recursive(String fileSystem, String output) {
+        var files = new ArrayList<ListedFile>();
+        var directories = new ArrayDeque<String>();
+        var listed = new HashSet<String>();
+        Long total = null;
+        Long free = null;
+        for (String part : parts(DIRECTORY, output)) {
+            Optional<Listing> parsed = Listing.parse(part);
+            String name = parsed.map(Listing::fileSystem).orElse(null);
+            if (parsed.isEmpty() || name == null) {
+                continue;
+            }
+            total = total == null ? parsed.get().totalBytes() : total;
+            free = free == null ? parsed.get().freeBytes() : free;
+            String directory = inner(name);
+            if (listed.add(directory)) {
+                add(files, directories, directory.isEmpty() ? "" : directory + "/", parsed.get());
+            }
+        }
+        boolean whole = !listed.isEmpty() && (listed.containsAll(directories) || deepNames(files));
+        return whole ? Optional.of(new DeepListing(total, free, null, files)) : Optional.empty();
+    }
+
+    /** Some devices print no header for a directory, and every file with its path. */
+    private static boolean deepNames(List<ListedFile> files) {
+        return files.stream().anyMatch(file -> file.name().contains("/"));
+    }
+
+    /** Adds what one directory holds, and the directories in it to those that are still to be listed. */
+    public static void add(List<ListedFile> files, Deque<String> directories, String prefix, Listing listing) {
+        for (ListedFile file : listing.files()) {
+            String name = inner(file.name());
+            String path = name.startsWith(prefix) ? name : prefix + name;
+            if (file.directory() && !file.deleted()) {
+                directories.addLast(path);
+            } else if (!file.directory()) {
+                files.add(new ListedFile(path, file.sizeBytes(), false, file.modified(), file.deleted()));
+            }
+        }
+    }
+
+    /** The path in {@code flash:/dir/}, {@code flash:/*} or {@code /dir}. */
+    private static String inner(String name) {
+        boolean partition = name.matches("\\d:.*");
+        String path = partition ? name : name.substring(name.indexOf(':') + 1);
+        return path.replaceFirst("\\*$", "").replaceFirst("^/+", "").replaceFirst("/+$", "");
+    }
+
+    private static List<String> parts(Pattern header, String output) {
+        var starts = new ArrayList<Integer>();
+        String text = output.replace("\r", "");
+        Matcher found = header.matcher(text);
+        while (found.find()) {
+            starts.add(found.start());
+        }
+        if (starts.isEmpty()) {
+            return List.of(text);
+        }
+        var parts = new ArrayList<String>();
+        for (int i = 0; i < starts.size(); i++) {
+            parts.add(text.substring(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : text.length()));
+        }
+        return parts;
+    }
+
+    private static @Nullable Long larger(@Nullable Long one, @Nullable Long other) {
+        return one == null ? other : other == null ? one : Long.valueOf(Math.max(one, other));
+    }
+
+    /** Whether files are listed that only take room. */
+    public boolean hasDeleted() {
+        return files.stream().anyMatch(ListedFile::deleted);
+    }
+}
