@@ -43,7 +43,7 @@ class FaultsIT {
     @Test
     void aRefusedLoginIsRefusedThreeTimesAndThenTheLineIsClosed() throws Exception {
         SimulatedDevice device = simulator.device("sw-2950");
-        device.setFaults(new Faults(null, true, null, false, false, 0, false, null, false));
+        device.setFaults(Faults.refusingLogins());
         try (Talker talker = Talker.telnet(device)) {
             for (int attempt = 1; attempt <= 3; attempt++) {
                 talker.expect("Username: ");
@@ -74,7 +74,7 @@ class FaultsIT {
     @Test
     void aConfigurationWithoutItsEndIsReportedAsCopied() throws Exception {
         SimulatedDevice device = simulator.device("sw-2950");
-        device.setFaults(new Faults(null, false, null, true, false, 0, false, null, false));
+        device.setFaults(Faults.omittingEndMark());
         try (Talker talker = Talker.telnet(device)) {
             talker.loginOverTelnet();
             talker.enable();

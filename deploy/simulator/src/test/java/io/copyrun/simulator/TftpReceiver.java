@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TftpReceiver implements AutoCloseable {
     private final DatagramSocket socket;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final Map<String, Integer> readings = new ConcurrentHashMap<>();
     private final Map<String, SocketAddress> senders = new ConcurrentHashMap<>();
 
     public TftpReceiver() throws IOException {
@@ -29,6 +30,11 @@ public final class TftpReceiver implements AutoCloseable {
 
     public Map<String, byte[]> files() {
         return files;
+    }
+
+    /** How often a file was asked for. */
+    public int readings(String file) {
+        return readings.getOrDefault(file, 0);
     }
 
     public String senderOf(String file) {
@@ -61,8 +67,11 @@ public final class TftpReceiver implements AutoCloseable {
                 send(own, peer, packet(5, 2, "Access violation\0".getBytes(StandardCharsets.US_ASCII)));
             } else if (operation == 2) {
                 receive(own, words, peer);
+            } else if (!files.containsKey(words[0])) {
+                send(own, peer, packet(5, 1, "File not found\0".getBytes(StandardCharsets.US_ASCII)));
             } else {
-                serve(own, files.getOrDefault(words[0], new byte[0]), peer);
+                readings.merge(words[0], 1, Integer::sum);
+                serve(own, files.get(words[0]), peer);
             }
         } catch (IOException e) {
             // A test that stops a transfer leaves its receiver alone.

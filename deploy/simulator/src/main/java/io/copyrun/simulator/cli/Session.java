@@ -3,7 +3,9 @@ package io.copyrun.simulator.cli;
 import io.copyrun.simulator.cli.CommandTable.Mode;
 import io.copyrun.simulator.cli.LineEditor.Echo;
 import io.copyrun.simulator.device.Device;
+import io.copyrun.simulator.device.DeviceLog;
 import io.copyrun.simulator.device.Lines;
+import io.copyrun.simulator.device.Power;
 import io.copyrun.simulator.device.RunningConfig.Change;
 import io.copyrun.simulator.estate.Model.Dialect;
 import java.util.Locale;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One person or script at one terminal line of a device. */
 public final class Session {
+    private static final String QUESTION = "question";
+
     private final Device device;
     private final Terminal terminal;
     private final LineEditor editor;
@@ -23,6 +27,7 @@ public final class Session {
     private String directory = "";
     private boolean over;
     private boolean stamping = true;
+    private boolean asking = true;
     private @Nullable OutputFilter filter;
 
     /**
@@ -121,7 +126,8 @@ public final class Session {
 
     /** The prompt outside configuration mode. */
     public String prompt() {
-        String name = device.memory().running().hostname();
+        boolean helper = device.power().state() == Power.State.BOOT_HELPER;
+        String name = device.hostname() + (helper ? "(boot)" : "");
         String sign = mode == Mode.USER ? ">" : "#";
         String prefix = device.description().model().message("promptPrefix", "");
         return isNxos() ? "\r" + name + sign + " " : prefix + name + sign;
@@ -160,6 +166,51 @@ public final class Session {
         }
     }
 
+    /** Something on the device is gone now, or another: what an oracle asks about. */
+    public void destroyed(String what) {
+        note(DeviceLog.DESTROYED, what);
+    }
+
+    /** The connection breaks. */
+    public HungUp cut(String where) {
+        note("cut", where);
+        terminal.flush();
+        return new HungUp();
+    }
+
+    /** No question about files is asked any more, as after {@code terminal dont-ask}. */
+    public void stopAsking() {
+        asking = false;
+    }
+
+    /** Whether files are copied, overwritten, deleted and erased without a question. */
+    public boolean isQuiet() {
+        return !asking || device.memory().running().filePrompt().equals("quiet");
+    }
+
+    /** Whether everything is asked, even what the command said. */
+    public boolean isNoisy() {
+        return device.memory().running().filePrompt().equals("noisy");
+    }
+
+    /** As {@link #ask}, for files: a quiet device takes the default, if there is one. */
+    public Optional<String> askFile(String name, String question, String otherwise) {
+        if (isQuiet() && !otherwise.isEmpty()) {
+            note(QUESTION, name + " not asked");
+            return Optional.of(otherwise);
+        }
+        return ask(name, question, otherwise);
+    }
+
+    /** As {@link #confirm}, for files: a quiet device does not ask and goes on. */
+    public boolean confirmFile(String name, String question) {
+        if (isQuiet()) {
+            note(QUESTION, name + " not asked");
+            return true;
+        }
+        return confirm(name, question);
+    }
+
     /**
      * Asks for a line.
      *
@@ -168,8 +219,9 @@ public final class Session {
      */
     public Optional<String> ask(String name, String question, String otherwise) {
         checkpoint("question:" + name);
+        note("asked", name + ": " + question.strip());
         Typed typed = editor.read(question, "", Echo.ANSWER);
-        note("question", name + " answered \"" + typed.text() + "\"");
+        note(QUESTION, name + " answered \"" + typed.text() + "\" to: " + question.strip());
         return switch (typed) {
             case Typed.Line answer ->
                 Optional.of(answer.text().isBlank() ? otherwise : answer.text().strip());
@@ -180,6 +232,7 @@ public final class Session {
     /** Asks for one key: Enter, blank and y agree, every other key does not. */
     public boolean confirm(String name, String question) {
         checkpoint("question:" + name);
+        note("asked", name + ": " + question.strip());
         terminal.write(question);
         int key = terminal.key();
         while (key == Keyboard.MESSAGE) {
@@ -191,7 +244,7 @@ public final class Session {
             terminal.write(Character.toString((char) key).toLowerCase(Locale.ROOT));
         }
         terminal.write("\n");
-        note("question", name + (agreed ? " confirmed" : " refused"));
+        note(QUESTION, name + (agreed ? " confirmed: " : " refused: ") + question.strip());
         return agreed;
     }
 }

@@ -8,7 +8,6 @@ import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.flash.Entry;
 import io.copyrun.simulator.flash.Held;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code copy <source> <destination>}: finds out what is to go where, and lets the right part do it. */
@@ -52,14 +51,15 @@ public final class CopyCommand {
         if (to.get() instanceof Endpoint.Server server) {
             upload(from.get(), server, vrf, quietly);
         } else if (from.get() instanceof Endpoint.Server server) {
-            new Download(session, wording).run(server, to.get(), vrf);
+            new Download(session, wording).run(server, to.get(), vrf, quietly);
         } else if (from.get() instanceof Endpoint.RunningConfig && to.get() instanceof Endpoint.StartupConfig) {
             if (wording.agreesToSave()) {
+                session.destroyed("overwrite startup-config");
                 session.device().saveConfig();
                 wording.saved();
             }
         } else {
-            locally(from.get(), to.get());
+            new LocalCopy(session, wording).run(shown(from.get()), content(from.get()), to.get());
         }
     }
 
@@ -71,7 +71,7 @@ public final class CopyCommand {
     private void upload(Endpoint from, Endpoint.Server server, Optional<String> vrf, boolean quietly) {
         boolean file = from instanceof Endpoint.OnDevice;
         Questions questions = new Questions(session, quietly ? List.of() : copy.asksAgain())
-                .ofFile(file)
+                .ofKind(file ? "file" : "")
                 .given(Questions.REMOTE_HOST, server.host())
                 .given(Questions.DESTINATION, server.file())
                 .given(Questions.VRF, vrf);
@@ -176,27 +176,5 @@ public final class CopyCommand {
         }
         String text = held.text();
         return Held.of(text.substring(0, text.lastIndexOf('\n', text.length() * 4 / 5) + 1));
-    }
-
-    private void locally(Endpoint from, Endpoint to) {
-        Optional<Content> content = content(from);
-        if (content.isEmpty()) {
-            return;
-        }
-        String name =
-                to instanceof Endpoint.OnDevice onDevice ? onDevice.location().path() : shown(to);
-        String otherwise = name.isEmpty() ? base(shown(from)).replaceFirst("^.*:", "") : name;
-        Optional<String> answer = wording.asksLocalDestination()
-                ? session.ask(Questions.DESTINATION, "Destination filename [" + otherwise + "]? ", otherwise)
-                : Optional.of(otherwise);
-        if (answer.isEmpty()) {
-            return;
-        }
-        Receiver receiver = new Receiver(session);
-        if (receiver.accept(to, answer.get(), content.get())) {
-            wording.copiedLocally(content.get().size());
-        } else {
-            session.println(wording.noRoom(shown(from).toLowerCase(Locale.ROOT)));
-        }
     }
 }

@@ -42,6 +42,55 @@ final class EosWording extends IosWording {
         session.println(
                 reason.isEmpty()
                         ? "Copy completed successfully."
-                        : "% Error copying " + source + " to " + remote.url() + " (" + reason + ")");
+                        : "% Error copying "
+                                + (remote.upload() ? source + " to " + remote.url() : remote.url() + " to " + source)
+                                + " (" + reason + ")");
+    }
+
+    @Override
+    public void endProgress() {
+        // No line was begun.
+    }
+
+    @Override
+    public void arrived(Arrival arrival) {
+        if (arrival.settle().getAsBoolean()) {
+            ended(arrival.remote(), arrival.result());
+        }
+    }
+
+    @Override
+    public String noRoom(String from, long written, long room) {
+        return "% Error copying " + from + " to " + source + " (No space left on device)";
+    }
+
+    @Override
+    public String notWritten(String destination, String reason) {
+        return "% Error copying to " + destination + " (" + reason + ")";
+    }
+
+    @Override
+    public boolean agreesToOverwrite(Incoming incoming) {
+        return true;
+    }
+
+    @Override
+    public boolean asksLocalDestination() {
+        return false;
+    }
+
+    @Override
+    public void copiedLocally(long bytes) {
+        session.println("Copy completed successfully.");
+    }
+
+    @Override
+    public boolean agreesToSave() {
+        return true;
+    }
+
+    @Override
+    public void saved() {
+        session.println("Copy completed successfully.");
     }
 }

@@ -2,11 +2,13 @@ package io.copyrun.simulator.copy;
 
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.estate.Model;
+import io.copyrun.simulator.flash.FlashClass;
 import io.copyrun.simulator.tftp.Ending;
 import io.copyrun.simulator.tftp.Progress;
 import io.copyrun.simulator.tftp.TftpClient;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** Copies in the words of IOS and IOS-XE. */
 class IosWording implements Wording {
@@ -15,10 +17,16 @@ class IosWording implements Wording {
 
     final Session session;
     private final Model model;
+    private String loading = "";
 
     IosWording(Session session) {
         this.session = session;
         this.model = session.device().description().model();
+    }
+
+    @Override
+    public Session session() {
+        return session;
     }
 
     @Override
@@ -30,10 +38,18 @@ class IosWording implements Wording {
     public void begin(Remote remote, long bytes) {
         if (!remote.upload()) {
             session.println("Accessing " + remote.url() + "...");
+            loads(remote);
             session.terminal().flush();
         } else {
             session.print(session.device().filled(model.message("beforeUpload", "")));
         }
+    }
+
+    /** It is said before the first mark, when the server has answered. */
+    @Override
+    public void loads(Remote remote) {
+        loading = "Loading " + remote.file() + " from " + remote.host() + " (via "
+                + session.device().memory().running().addressedInterface().orElse("Null0") + "): ";
     }
 
     @Override
@@ -49,6 +65,10 @@ class IosWording implements Wording {
         public void moved(long bytes) {
             if (bytes > 0) {
                 session.checkpoint("transfer");
+            }
+            if (bytes > 0 && !loading.isEmpty()) {
+                session.terminal().write(loading);
+                loading = "";
             }
             while (shown * BYTES_PER_MARK < bytes) {
                 shown++;
@@ -85,12 +105,22 @@ class IosWording implements Wording {
         }
     }
 
-    void endProgress() {
+    @Override
+    public void endProgress() {
         session.println("");
     }
 
+    @Override
+    public void arrived(Arrival arrival) {
+        endProgress();
+        session.println("[OK - " + arrival.result().bytes() + " bytes]\n");
+        if (arrival.settle().getAsBoolean()) {
+            session.println(copied(arrival.result().bytes(), arrival.result().took()));
+        }
+    }
+
     void success(Remote remote, TftpClient.Result result) {
-        if (!remote.upload() || model.message("uploadOk", "no").equals("yes")) {
+        if (model.message("uploadOk", "no").equals("yes")) {
             session.println("[OK - " + result.bytes() + " bytes]\n");
         }
         session.println(copied(result.bytes(), result.took()));
@@ -146,7 +176,7 @@ class IosWording implements Wording {
     }
 
     @Override
-    public String noRoom(String source) {
+    public String noRoom(String source, long written, long room) {
         return "%Error copying " + source + " (Not enough space on device)";
     }
 
@@ -161,15 +191,34 @@ class IosWording implements Wording {
     }
 
     @Override
-    public boolean agreesToOverwrite() {
-        return session.confirm(
+    public boolean agreesToOverwrite(Incoming incoming) {
+        return session.confirmFile(
                 "overwrite",
                 "%Warning:There is a file already existing with this name \nDo you want to over write? [confirm]");
     }
 
     @Override
+    public boolean preparesAfterAccess() {
+        return model.message("eraseAsked", "after").equals("after");
+    }
+
+    /** Flash of class B is erased before a copy unless somebody says no, whatever is copied. */
+    @Override
+    public boolean prepares(Incoming incoming, BooleanSupplier probe) {
+        var fileSystem = incoming.fileSystem();
+        if (fileSystem.flashClass() != FlashClass.B
+                || fileSystem.listPart(incoming.path()).isEmpty()) {
+            return true;
+        }
+        Erasure erasure = new Erasure(session);
+        String question = session.device()
+                .filled(model.message("eraseQuestion", "Erase " + fileSystem.name() + ": before copying? [confirm]"));
+        return !erasure.agreesAtFirst(question) || erasure.confirmed(fileSystem, incoming.path());
+    }
+
+    @Override
     public boolean agreesToSave() {
-        return session.ask(Questions.DESTINATION, "Destination filename [startup-config]? ", "startup-config")
+        return session.askFile(Questions.DESTINATION, "Destination filename [startup-config]? ", "startup-config")
                 .isPresent();
     }
 

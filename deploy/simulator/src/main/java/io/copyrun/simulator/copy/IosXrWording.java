@@ -25,7 +25,7 @@ final class IosXrWording extends IosWording {
 
     @Override
     public void begin(Remote remote, long bytes) {
-        if (isConfiguration && session.device().runningConfig() instanceof Held config) {
+        if (remote.upload() && isConfiguration && session.device().runningConfig() instanceof Held config) {
             session.println("Building configuration.");
             session.println(config.text().lines().count() + " lines built in 1 second");
         } else {
@@ -48,5 +48,28 @@ final class IosXrWording extends IosWording {
             session.println(result.bytes() + " bytes copied in      0 sec");
             session.println("Copy operation success");
         }
+    }
+
+    @Override
+    public void endProgress() {
+        // No line was begun.
+    }
+
+    @Override
+    public void arrived(Arrival arrival) {
+        if (!arrival.settle().getAsBoolean()) {
+            return;
+        }
+        if (isConfiguration) {
+            session.println(arrival.result().bytes() + " bytes parsed in 1 sec ("
+                    + arrival.result().bytes() + ")bytes/sec\n[OK]");
+        } else {
+            success(arrival.remote(), arrival.result());
+        }
+    }
+
+    @Override
+    public boolean agreesToOverwrite(Incoming incoming) {
+        return session.confirmFile("overwrite", "Copy : Destination exists, overwrite ?[confirm]");
     }
 }

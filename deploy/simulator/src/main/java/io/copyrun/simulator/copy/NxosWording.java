@@ -18,6 +18,11 @@ final class NxosWording implements Wording {
     }
 
     @Override
+    public Session session() {
+        return session;
+    }
+
+    @Override
     public String defaultFile(String hostname, String config) {
         return hostname + "-" + config;
     }
@@ -74,7 +79,7 @@ final class NxosWording implements Wording {
     @Override
     public void ended(Remote remote, TftpClient.Result result) {
         String operation = "TFTP " + (remote.upload() ? "put" : "get") + " operation ";
-        session.terminal().write("\r" + " ".repeat(60) + "\r");
+        endProgress();
         switch (result.ending()) {
             case Ending.Complete complete -> {
                 session.println(operation + "was successful");
@@ -126,7 +131,7 @@ final class NxosWording implements Wording {
     }
 
     @Override
-    public String noRoom(String source) {
+    public String noRoom(String source, long written, long room) {
         return "No space left on device";
     }
 
@@ -143,13 +148,24 @@ final class NxosWording implements Wording {
     }
 
     @Override
-    public boolean agreesToOverwrite() {
-        return session.ask(
-                        "overwrite",
-                        "Warning: There is already a file existing with this name. Do you want to overwrite (y/n)?[n] ",
-                        "n")
-                .filter(answer -> answer.startsWith("y"))
-                .isPresent();
+    public void endProgress() {
+        session.terminal().write("\r" + " ".repeat(60) + "\r");
+    }
+
+    @Override
+    public String notWritten(String destination, String reason) {
+        return "Error writing " + destination + ": " + reason + "\nError during copy";
+    }
+
+    @Override
+    public boolean agreesToOverwrite(Incoming incoming) {
+        return session.isQuiet()
+                || session.ask(
+                                "overwrite",
+                                "Warning: There is already a file existing with this name. Do you want to overwrite (y/n)?[n] ",
+                                "n")
+                        .filter(answer -> answer.startsWith("y"))
+                        .isPresent();
     }
 
     @Override

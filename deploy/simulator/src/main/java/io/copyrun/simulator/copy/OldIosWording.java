@@ -2,9 +2,12 @@ package io.copyrun.simulator.copy;
 
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.estate.Model.Generation;
+import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.flash.LinearListing;
 import io.copyrun.simulator.tftp.TftpClient;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /** Copies in the words of IOS before it had file systems: no count of bytes, and a last question before the copy. */
 final class OldIosWording extends IosWording {
@@ -71,22 +74,103 @@ final class OldIosWording extends IosWording {
         } else if (generation == Generation.IOS_10) {
             session.println("writing " + remote.file() + " - copy complete");
         } else {
-            long seconds = result.took().toSeconds();
             session.println("Upload to server done");
-            session.println(String.format(
-                    Locale.ROOT,
-                    "Flash copy took %d:%02d:%02d [hh:mm:ss]",
-                    seconds / 3_600,
-                    seconds / 60 % 60,
-                    seconds % 60));
+            session.println("Flash copy took " + took(result) + " [hh:mm:ss]");
         }
     }
 
     /** {@code ![OK]} is one line. */
     @Override
-    void endProgress() {
+    public void endProgress() {
         if (file) {
             super.endProgress();
         }
+    }
+
+    @Override
+    public boolean agreesToConfigure(Remote remote) {
+        file = true;
+        return session.confirm(
+                "configure-using", "Configure using " + remote.file() + " from " + remote.host() + "? [confirm]");
+    }
+
+    @Override
+    public void begin(Remote remote, long bytes) {
+        if (!remote.upload()) {
+            loads(remote);
+        }
+    }
+
+    @Override
+    public boolean agreesToOverwrite(Incoming incoming) {
+        // Nobody is asked; the old file keeps its room.
+        if (generation == Generation.IOS_10) {
+            session.println("File " + incoming.name() + " already exists; it will be invalidated!");
+        }
+        return true;
+    }
+
+    @Override
+    public boolean preparesAfterAccess() {
+        return false;
+    }
+
+    @Override
+    public boolean prepares(Incoming incoming, BooleanSupplier probe) {
+        file = true;
+        OldErasure erasure = new OldErasure(session, incoming);
+        return generation == Generation.IOS_10 ? erasure.agrees10() : erasure.agrees11(() -> probed(incoming, probe));
+    }
+
+    private boolean probed(Incoming incoming, BooleanSupplier probe) {
+        begin(Objects.requireNonNull(incoming.from()), 0);
+        boolean there = probe.getAsBoolean();
+        if (there) {
+            session.println(" [OK]");
+        }
+        return there;
+    }
+
+    @Override
+    public void arrived(Arrival arrival) {
+        endProgress();
+        session.println("[OK - " + arrival.result().bytes() + "/" + arrival.room() + " bytes]");
+        if (!arrival.settle().getAsBoolean()) {
+            return;
+        }
+        if (!arrival.destination().contains(":")) {
+            session.device()
+                    .lines()
+                    .message(
+                            "%SYS-5-CONFIG: Configured from " + arrival.remote().file() + " by tftp from "
+                                    + arrival.remote().host() + "\n");
+        } else if (generation == Generation.CLASS_B) {
+            session.println("Flash device copy took " + took(arrival.result()) + " [hh:mm:ss]");
+        }
+    }
+
+    private static String took(TftpClient.Result result) {
+        long seconds = result.took().toSeconds();
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    }
+
+    @Override
+    public void checksum(Content content, boolean good) {
+        if (generation == Generation.CLASS_B) {
+            session.println("Verifying checksum... " + (good ? "OK" : "invalid") + " (" + Checksum.of(content) + ")");
+        } else {
+            session.println("Verifying via checksum...");
+            session.println("v".repeat(32));
+            session.println("Flash verification " + (good ? "successful" : "failed") + ". Length = " + content.size()
+                    + ", checksum = " + Checksum.of(content));
+        }
+    }
+
+    /** IOS 10 finds out only when there is no room any more. */
+    @Override
+    public String noRoom(String source, long written, long room) {
+        return generation == Generation.IOS_10
+                ? "buffer overflow - " + written + "/" + room
+                : super.noRoom(source, written, room);
     }
 }

@@ -17,12 +17,13 @@ final class Questions {
     static final String REMOTE_HOST = "remoteHost";
     static final String DESTINATION = "destination";
     static final String VRF = "vrf";
+    static final String HOST_OR_NETWORK = "hostOrNetwork";
 
     private final Session session;
     private final Model.Copy copy;
     private final List<String> asksAgain;
     private final Map<String, String> answers = new HashMap<>();
-    private boolean ofFile;
+    private String kind = "";
 
     Questions(Session session) {
         this(session, session.device().description().model().copy().asksAgain());
@@ -35,16 +36,21 @@ final class Questions {
         this.asksAgain = asksAgain;
     }
 
-    /** Old generations ask otherwise for files than for configurations. */
-    Questions ofFile(boolean file) {
-        ofFile = file;
+    /**
+     * Old generations ask otherwise for files than for configurations, and in each direction.
+     *
+     * @param kind {@code file}, {@code load} or {@code loadFile}; empty for a configuration that is sent
+     */
+    Questions ofKind(String kind) {
+        this.kind = kind;
         return this;
     }
 
     private String wording(String question) {
-        String usual = copy.questions().getOrDefault(question, question + " [${default}]? ");
-        String own = "file" + question.substring(0, 1).toUpperCase(Locale.ROOT) + question.substring(1);
-        return ofFile ? copy.questions().getOrDefault(own, usual) : usual;
+        String usual = question + " [${default}]? ";
+        String own = kind + question.substring(0, 1).toUpperCase(Locale.ROOT) + question.substring(1);
+        String otherwise = copy.questions().getOrDefault(question, usual);
+        return kind.isEmpty() ? otherwise : copy.questions().getOrDefault(own, otherwise);
     }
 
     /** The command line said this already. */
@@ -62,13 +68,13 @@ final class Questions {
     boolean ask(List<String> order, Function<String, String> defaults) {
         for (String question : order) {
             String known = answers.get(question);
-            if (known != null && !asksAgain.contains(question)) {
+            if (known != null && !asksAgain.contains(question) && !session.isNoisy()) {
                 continue;
             }
             String otherwise = known != null ? known : defaults.apply(question);
             String wording = wording(question);
             String text = Texts.filled(wording, key -> key.equals("default") ? otherwise : null);
-            Optional<String> answer = session.ask(question, text, otherwise);
+            Optional<String> answer = session.askFile(question, text, otherwise);
             if (answer.isEmpty()) {
                 return false;
             }

@@ -4,7 +4,7 @@ import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.Memory;
 import io.copyrun.simulator.flash.Content;
-import io.copyrun.simulator.flash.FileSystem;
+import io.copyrun.simulator.flash.FlashClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,56 +22,84 @@ final class Receiver {
         this.memory = device.memory();
     }
 
-    /** False if there is no room for it. */
-    boolean accept(Endpoint to, String name, Content content) {
+    /** Takes a configuration; false if it was not taken, and the user was told. */
+    boolean accept(Endpoint to, Content content) {
         return switch (to) {
-            case Endpoint.RunningConfig running -> merged(text(content));
-            case Endpoint.StartupConfig startup -> {
-                memory.saveStartup(text(content));
+            case Endpoint.RunningConfig running -> {
+                session.destroyed("merge running-config");
+                new Merge(session).run(text(content));
                 yield true;
             }
-            case Endpoint.OnDevice onDevice -> written(onDevice.location().fileSystem(), name, content);
+            case Endpoint.StartupConfig startup -> startup(text(content));
+            case Endpoint.OnDevice onDevice -> false;
             case Endpoint.Server server -> false;
         };
     }
 
-    /** The lines of a file are carried out like typed ones: what the file does not name stays as it is. */
-    private boolean merged(String text) {
-        String section = "";
-        for (String line : text.split("\n", -1)) {
-            String command = line.stripTrailing();
-            if (command.isBlank() || command.startsWith("!") || command.equals("end")) {
-                section = command.startsWith("!") ? "" : section;
-            } else if (command.startsWith(" ") && !section.isEmpty()) {
-                memory.openSection(section, session.change());
-                memory.configure(section, command.strip(), session.change());
-            } else {
-                section = command.strip();
-                if (opensSection(section)) {
-                    memory.openSection(section, session.change());
-                } else {
-                    memory.configure("", section, session.change());
-                }
+    private boolean startup(String text) {
+        long room = memory.startupBytesMax();
+        String kept = text;
+        if (text.length() > room) {
+            session.println("Warning: configuration is too large to fit in NVRAM: " + text.length() + " bytes, " + room
+                    + " bytes available");
+            boolean truncates = session.ask("truncate", "Truncate config?? [no]: ", "no")
+                    .filter(answer -> answer.startsWith("y"))
+                    .isPresent();
+            if (!truncates) {
+                session.println("%Error writing nvram:/startup-config (No space left on device)");
+                return false;
             }
+            kept = text.substring(0, (int) room);
+        }
+        if (memory.startup().isPresent()) {
+            session.destroyed("overwrite startup-config");
+        }
+        memory.saveStartup(kept);
+        if (!device.description().model().message("savedMark", "[OK]").isEmpty()) {
+            session.println("[OK]");
         }
         return true;
     }
 
-    private static boolean opensSection(String command) {
-        return command.startsWith("interface ") || command.startsWith("line ") || command.startsWith("router ");
+    /** Keeps a file that came to its end; false if the device says that it is bad. */
+    boolean keep(Incoming incoming, Content content, boolean asSent, Wording wording) {
+        boolean checked = incoming.fileSystem().flashClass() == FlashClass.B;
+        boolean good = !checked || !device.faults().flash().badChecksum();
+        put(incoming, content, asSent && good);
+        if (checked) {
+            wording.checksum(content, good);
+        }
+        return true;
     }
 
-    private boolean written(FileSystem fileSystem, String name, Content content) {
-        long reusable = fileSystem.find(name).map(entry -> entry.size()).orElse(0L);
-        if (content.size() > fileSystem.freeBytes() + reusable) {
+    /** Keeps what came of a file that did not come to its end; it has its name and takes its room. */
+    void keepPart(Incoming incoming, Content content) {
+        if (content.size() > 0) {
+            put(incoming, content, false);
+        }
+    }
+
+    private void put(Incoming incoming, Content content, boolean whole) {
+        var fileSystem = incoming.fileSystem();
+        if (fileSystem.find(incoming.path()).isPresent()) {
+            session.destroyed("overwrite " + incoming.logged());
+        }
+        fileSystem.put(incoming.path(), "-rw-", device.clock().now(), device.stored(content), whole);
+        memory.save();
+        session.note("written", incoming.logged() + " " + content.size() + " bytes" + (whole ? "" : ", not whole"));
+    }
+
+    /** Writes a file of the device's own to another place of it; false if there is no room for it. */
+    boolean keepLocal(Incoming incoming, Content content) {
+        long room = incoming.fileSystem().room(incoming.path());
+        if (content.size() > room || device.faults().flash().saysNoSpace()) {
             return false;
         }
-        fileSystem.put(name, "-rw-", device.clock().now(), device.stored(content));
-        memory.save();
+        put(incoming, content, true);
         return true;
     }
 
-    private static String text(Content content) {
+    static String text(Content content) {
         try (InputStream in = content.open()) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {

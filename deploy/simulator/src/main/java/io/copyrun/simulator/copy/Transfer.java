@@ -5,15 +5,15 @@ import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.Upload;
 import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.tftp.Ending;
+import io.copyrun.simulator.tftp.Progress;
 import io.copyrun.simulator.tftp.TftpClient;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 /** Moves the bytes of a copy to or from a server, and says how it went. */
 final class Transfer {
     private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+");
+
+    private static final int DOTS = 5;
 
     private final Session session;
     private final Device device;
@@ -69,18 +71,27 @@ final class Transfer {
         }
     }
 
-    /** Whether the file is there now; otherwise the user was told why not. */
-    Optional<TftpClient.Result> get(Questions questions, OutputStream to) throws IOException {
+    /** How the transfer ended; empty if it could not begin, and the user was told why not. */
+    Optional<TftpClient.Result> get(Questions questions, Landing to) {
         Remote remote = Remote.of(questions, questions.answer(Questions.SOURCE), false);
         Optional<InetSocketAddress> server = server(remote, questions);
         if (server.isEmpty()) {
             return Optional.empty();
         }
-        wording.begin(remote, 0);
-        TftpClient.Result result = client().get(server.get(), remote.file(), to, wording.progress(0));
+        Progress progress = new Watched(wording.progress(0), to);
+        TftpClient.Result result = device.strikes().takeFailure()
+                ? unanswered(progress)
+                : filtered(server.get(), from -> client().get(from, remote.file(), to, progress));
         session.note("download-ended", remote.url() + " " + result.bytes() + " bytes " + result.ending());
-        wording.ended(remote, result);
-        return result.ending() instanceof Ending.Complete ? Optional.of(result) : Optional.empty();
+        return Optional.of(result);
+    }
+
+    /** As if no server had answered, only sooner. */
+    private static TftpClient.Result unanswered(Progress progress) {
+        for (int i = 0; i < DOTS; i++) {
+            progress.timedOut();
+        }
+        return new TftpClient.Result(new Ending.TimedOut(false), 0, "", Duration.ZERO);
     }
 
     private TftpClient client() {
@@ -97,7 +108,9 @@ final class Transfer {
     private Optional<InetSocketAddress> server(Remote remote, Questions questions) {
         String vrf = device.description().value("vrf");
         if (vrf != null && !vrf.equals(questions.answer(Questions.VRF))) {
-            wording.begin(remote, 0);
+            if (remote.upload()) {
+                wording.begin(remote, 0);
+            }
             wording.unreachable(remote);
             return Optional.empty();
         }

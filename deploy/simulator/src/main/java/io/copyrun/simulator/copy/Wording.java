@@ -1,8 +1,10 @@
 package io.copyrun.simulator.copy;
 
 import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.tftp.Progress;
 import io.copyrun.simulator.tftp.TftpClient;
+import java.util.function.BooleanSupplier;
 
 /** What a dialect says around a copy. */
 interface Wording {
@@ -11,7 +13,8 @@ interface Wording {
             case NXOS -> new NxosWording(session);
             case IOSXR -> new IosXrWording(session);
             case EOS -> new EosWording(session);
-            case IOS, ASA ->
+            case ASA -> new AsaWording(session);
+            case IOS ->
                 switch (session.device().description().model().copy().generation()) {
                     case FILE_SYSTEM -> new IosWording(session);
                     case IOS_10, CLASS_B -> new OldIosWording(session);
@@ -36,6 +39,11 @@ interface Wording {
     /** The transfer is about to begin. */
     void begin(Remote remote, long bytes);
 
+    /** A file is read that is not copied. */
+    default void loads(Remote remote) {
+        // Most dialects say nothing.
+    }
+
     /** Shows how it goes on. */
     Progress progress(long bytes);
 
@@ -53,13 +61,63 @@ interface Wording {
 
     String noFile(String path);
 
-    String noRoom(String source);
+    /**
+     * What is said when a file does not fit.
+     *
+     * @param written bytes that were kept of it
+     * @param room bytes that there were for it
+     */
+    String noRoom(String source, long written, long room);
+
+    /** What is said when a memory cannot be written. */
+    default String notWritten(String destination, String reason) {
+        return "%Error writing " + destination + " (" + reason + ")";
+    }
+
+    /** The line of progress is at its end. */
+    default void endProgress() {
+        session().println("");
+    }
+
+    Session session();
+
+    /** A file came to its end: puts it where it belongs, and says so. */
+    default void arrived(Arrival arrival) {
+        if (arrival.settle().getAsBoolean()) {
+            ended(arrival.remote(), arrival.result());
+        }
+    }
+
+    /** The device looked whether what it wrote to flash of class B is what came. */
+    default void checksum(Content content, boolean good) {
+        session().println("Verifying checksum...  " + (good ? "OK" : "invalid") + " (" + Checksum.of(content) + ")");
+    }
+
+    /** The last question before a configuration comes from a server, where there is one. */
+    default boolean agreesToConfigure(Remote remote) {
+        return true;
+    }
+
+    /** Whether flash is made ready only after the server was named. */
+    default boolean preparesAfterAccess() {
+        return false;
+    }
+
+    /**
+     * Makes flash ready for a file, with the questions that belong to that.
+     *
+     * @param probe reads the file once, to see that it is there
+     * @return whether the copy goes on
+     */
+    default boolean prepares(Incoming incoming, BooleanSupplier probe) {
+        return true;
+    }
 
     boolean asksLocalDestination();
 
     void copiedLocally(long bytes);
 
-    boolean agreesToOverwrite();
+    boolean agreesToOverwrite(Incoming incoming);
 
     boolean agreesToSave();
 

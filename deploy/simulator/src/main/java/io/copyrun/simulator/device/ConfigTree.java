@@ -27,7 +27,11 @@ final class ConfigTree {
             "snmp-server contact",
             "clock timezone",
             "logging buffered",
-            "boot system");
+            "file prompt",
+            "boot nxos");
+
+    /** The device measures this by itself, and takes no other value for it. */
+    private static final String MEASURED = "ntp clock-period ";
 
     /** First words of section lines that say different things with their second word. */
     private static final Set<String> TWO_WORDS = Set.of("ip", "ipv6", "switchport", "spanning-tree", "no", "transport");
@@ -70,7 +74,8 @@ final class ConfigTree {
         if (command.startsWith("no ")) {
             return removeAll(command.substring(3)) || keepsNo(command);
         }
-        if (lines.contains(command)) {
+        boolean measured = command.startsWith(MEASURED) && indexOfPrefix(MEASURED) >= 0;
+        if (measured || lines.contains(command)) {
             return false;
         }
         lines.remove("no " + command);
@@ -109,6 +114,19 @@ final class ConfigTree {
             lines.add(at, indent + command);
         }
         return changed || kept;
+    }
+
+    /** Carries out the lines of a section of a file, the first of them its head; whether anything changed. */
+    boolean merge(List<String> section) {
+        String head = section.getFirst();
+        boolean opened = open(head);
+        int start = lines.indexOf(head);
+        List<String> present = lines.subList(start, endOfSection(start));
+        List<String> merged = ConfigMerge.section(List.copyOf(present), section);
+        boolean changed = opened || !merged.equals(present);
+        present.clear();
+        lines.addAll(start, merged);
+        return changed;
     }
 
     /** Replaces a block of lines, such as a banner, that starts with a prefix. */
@@ -193,7 +211,8 @@ final class ConfigTree {
         return end;
     }
 
-    private static String key(String command) {
+    /** The words that lines have in common of which a section can hold one. */
+    static String key(String command) {
         String[] words = command.split(" ");
         if (MANY.contains(words[0])) {
             return command;

@@ -3,6 +3,7 @@ package io.copyrun.simulator.device;
 import io.copyrun.simulator.device.RunningConfig.Change;
 import io.copyrun.simulator.estate.DeviceDescription;
 import io.copyrun.simulator.estate.Faults;
+import io.copyrun.simulator.estate.FlashFaults;
 import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.flash.Entry;
 import io.copyrun.simulator.flash.Held;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +34,9 @@ public final class Device {
     private static final Pattern SECRET =
             Pattern.compile("secret|password|community|pre-share|^(username|crypto|snmp-server|aaa|enable) ");
 
+    /** How long a start takes; the value {@code startMillis} says otherwise. Real ones take minutes. */
+    private static final long START_MILLIS = 2_000;
+
     private static final int START_SPREAD_MINUTES = 150 * 24 * 60;
 
     private final DeviceDescription description;
@@ -44,6 +47,10 @@ public final class Device {
     private final Lines lines;
     private final List<Upload> uploads = new CopyOnWriteArrayList<>();
     private final AtomicInteger readings = new AtomicInteger();
+    private final DeviceValues values = new DeviceValues(this);
+    private final Reversal reversal = new Reversal(this);
+    private final Power power = new Power();
+    private final Strikes strikes;
     private volatile Faults faults;
     private volatile @Nullable Memory memory;
 
@@ -59,6 +66,7 @@ public final class Device {
         this.log = new DeviceLog(directory.resolve("log").resolve(description.name() + ".log"), clock);
         this.clock = new DeviceClock(clock, bootedAt(), "unset".equals(description.value("clock")));
         this.lines = new Lines(description.vtyLines());
+        this.strikes = new Strikes(faults.flash());
     }
 
     private Instant bootedAt() {
@@ -90,6 +98,18 @@ public final class Device {
         return lines;
     }
 
+    public Power power() {
+        return power;
+    }
+
+    public Reversal reversal() {
+        return reversal;
+    }
+
+    public Strikes strikes() {
+        return strikes;
+    }
+
     public int tftpPort() {
         return tftpPort;
     }
@@ -101,6 +121,7 @@ public final class Device {
     /** What is wrong with the device from now on. */
     public void setFaults(Faults faults) {
         this.faults = faults;
+        strikes.begin(faults.flash());
         log.add(0, "faults", faults.toString());
     }
 
@@ -120,6 +141,12 @@ public final class Device {
         return memory;
     }
 
+    /** The memory, if somebody has looked at it yet. */
+    @Nullable
+    Memory memoryIfLooked() {
+        return memory;
+    }
+
     /** The running configuration as a copy sends it; a lower privilege sees the lines that hold no secret. */
     public Content runningConfig() {
         String all = render(memory(), "running");
@@ -130,6 +157,62 @@ public final class Device {
                         : all.lines()
                                 .filter(line -> !SECRET.matcher(line).find())
                                 .collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    /** The device loses its power, and starts again with what it finds in its flash and its NVRAM. */
+    public void restart() {
+        Duration away = Duration.ofMillis(milliseconds("startMillis", START_MILLIS));
+        Memory now = memory();
+        FlashFaults.Into into = faults.flash().into();
+        String present = filled("${imagePath}");
+        Optional<String> image = BootVariable.of(now, now.startupLines()).bootable(present);
+        boolean starts = into == null
+                ? image.isPresent() || (!hasImages() && boot(true).files().isEmpty())
+                : into == FlashFaults.Into.CLI;
+        String helper = description.model().message("bootHelper", "no");
+        Power.State next = starts
+                ? Power.State.RUNNING
+                : helper.equals("yes") && into == null ? Power.State.BOOT_HELPER : Power.State.ROMMON;
+        now.startAgain(hasImages() ? image.orElse(present) : null, new Change(clock.now(), null));
+        clock.restarted();
+        log.add(0, "restarted", next + (starts ? " " + image.orElse(present) : ""));
+        power.restart(away, next);
+    }
+
+    /** Leaves the monitor in ROM with this image; false if it is not there or not whole. */
+    public boolean startFrom(String url) {
+        boolean whole = memory().locate(url)
+                .flatMap(Memory.Location::entry)
+                .filter(Entry::whole)
+                .isPresent();
+        if (whole) {
+            memory().startAgain(url, new Change(clock.now(), null));
+            log.add(0, "restarted", Power.State.RUNNING + " " + url);
+            power.restart(Duration.ofMillis(milliseconds("startMillis", START_MILLIS)), Power.State.RUNNING);
+        }
+        return whole;
+    }
+
+    /** Whether this kind of device has an image in its flash at all; on IOS XR it is spread over packages. */
+    private boolean hasImages() {
+        return value("imagePath") != null;
+    }
+
+    /** A duration among the values; so much if none is given. */
+    public long milliseconds(String key, long usual) {
+        String given = description.value(key);
+        return given == null ? usual : Long.parseLong(given);
+    }
+
+    /** The name in the prompt. */
+    public String hostname() {
+        return faults.otherSerial() == null ? memory().running().hostname() : "not-" + name();
+    }
+
+    /** What the next start loads, in the order of its tries, as far as a configuration says. */
+    public BootVariable boot(boolean saved) {
+        return BootVariable.of(
+                memory(), saved ? memory().startupLines() : memory().running().lines());
     }
 
     /** Makes the running configuration the one of the next start; whether there is room is not asked. */
@@ -163,41 +246,7 @@ public final class Device {
     /** A value for texts: the device's own, its model's, or a built-in one; null if there is none. */
     @Nullable
     String value(String key) {
-        String given = description.value(key);
-        if (given != null) {
-            return given;
-        }
-        return switch (key) {
-            case "name" -> name();
-            case "hostname" ->
-                memory == null ? description.hostname() : memory.running().hostname();
-            case "address" -> description.address();
-            case "serial" -> serial("FOC");
-            case "serial2" -> serial("FDO");
-            case "mac" -> mac();
-            case "octet3" -> description.address().split("\\.")[2];
-            case "octet4" -> description.address().split("\\.")[3];
-            case "username" -> description.credentials().username();
-            case "uptime" -> clock.uptime();
-            case "kernelUptime" -> clock.kernelUptime();
-            case "now" -> clock.shown();
-            case "nowLong" -> DeviceClock.nxos(clock.now());
-            case "booted" -> DeviceClock.ios(clock.booted());
-            case "bootedLong" -> DeviceClock.nxos(clock.booted());
-            default -> null;
-        };
-    }
-
-    private String serial(String prefix) {
-        int hash = Math.floorMod(name().hashCode() * 31 + 7, 36 * 36 * 36 * 36);
-        String tail = Integer.toString(hash, 36).toUpperCase(Locale.ROOT);
-        return prefix + (1600 + Math.floorMod(name().hashCode(), 800)) + "0".repeat(4 - tail.length()) + tail;
-    }
-
-    private String mac() {
-        int hash = name().hashCode();
-        return String.format(
-                Locale.ROOT, "00:0D:28:%02X:%02X:%02X", (hash >> 16) & 255, (hash >> 8) & 255, hash & 0xf0);
+        return values.of(key);
     }
 
     /** A configuration as a file: its head, its lines, and what drifts. */
@@ -205,6 +254,9 @@ public final class Device {
         var config = description.model().config();
         String head = which.equals("startup") ? config.startupHeader() : config.header();
         String text = head + String.join("\n", from.running().lines()) + "\n";
+        if (faults.otherSerial() != null) {
+            text = text.replaceFirst("(?m)^(hostname|switchname) .*$", "$1 not-" + name());
+        }
         Change change = from.running().lastChange();
         return Texts.filled(text, key -> drifting(key, change));
     }

@@ -16,7 +16,7 @@ public final class DeviceClock {
     private static final DateTimeFormatter NXOS = pattern("EEE MMM ppd HH:mm:ss yyyy");
 
     private final Clock clock;
-    private final Instant bootedAt;
+    private volatile Instant bootedAt;
     private final boolean unset;
 
     DeviceClock(Clock clock, Instant bootedAt, boolean unset) {
@@ -35,6 +35,11 @@ public final class DeviceClock {
 
     Instant booted() {
         return unset ? FIRST_OF_MARCH : bootedAt;
+    }
+
+    /** The device starts again. */
+    void restarted() {
+        bootedAt = clock.instant();
     }
 
     private Duration upFor() {

@@ -18,12 +18,16 @@ import java.util.List;
  * <p>Passwords are in it: they are part of what the device was told, and simulated devices have no secrets.
  */
 public final class DeviceLog {
+    /** Something on the device is gone, or another now: {@code erase flash:}, {@code overwrite startup-config}, {@code reload}, … */
+    public static final String DESTROYED = "destroyed";
+
     private static final int KEPT_MAX = 2000;
 
     /**
      * @param session number of the session, 0 for the device itself
      * @param what {@code told} for bytes as they came, otherwise the event: {@code connected}, {@code logged-in},
-     *     {@code login-refused}, {@code command}, {@code question}, {@code upload-finished}, …
+     *     {@code login-refused}, {@code command}, {@code asked}, {@code question} for the answer, {@code upload-finished},
+     *     {@code destroyed} for what is gone from now on, …
      * @param text what was said, control characters escaped
      */
     public record Line(Instant at, int session, String what, String text) {}
@@ -45,7 +49,7 @@ public final class DeviceLog {
         Line line = new Line(clock.instant(), session, what, escaped(text));
         kept.add(line);
         if (kept.size() > KEPT_MAX) {
-            kept.remove();
+            forgetOne();
         }
         try {
             Files.writeString(
@@ -55,6 +59,16 @@ public final class DeviceLog {
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write device log: " + file, e);
+        }
+    }
+
+    /** What was destroyed is remembered for ever: whoever asks whether it might have been must see all of it. */
+    private void forgetOne() {
+        for (var oldest = kept.iterator(); oldest.hasNext(); ) {
+            if (!oldest.next().what().equals(DESTROYED)) {
+                oldest.remove();
+                return;
+            }
         }
     }
 

@@ -33,6 +33,7 @@ public final class Memory {
     private final MemoryStore store;
     private boolean startsAsItRuns;
     private @Nullable String startup;
+    private @Nullable String bootedImage;
 
     /**
      * @param startsAsItRuns nothing was changed since the start: the startup configuration need not be held
@@ -97,12 +98,69 @@ public final class Memory {
     /** Carries out a configuration command; true if the configuration is now another one. */
     public boolean configure(String section, String command, Change change) {
         separateStartup();
+        boolean single =
+                device.description().model().message("bootSystem", "list").equals("single");
+        if (single && command.startsWith("boot system ") && !running.lines().contains(command)) {
+            running.apply("", "no boot system", change);
+        }
         return saved(running.apply(section, command, change));
     }
 
     public boolean openSection(String head, Change change) {
         separateStartup();
         return saved(running.openSection(head, change));
+    }
+
+    /** Carries out a section of a configuration file, the first line its head. */
+    public boolean merge(List<String> section, Change change) {
+        separateStartup();
+        return saved(running.merge(section, change));
+    }
+
+    /** Takes other lines for the running configuration. */
+    public void replaceRunning(List<String> lines, Change change) {
+        separateStartup();
+        running.replace(lines, change);
+        save();
+    }
+
+    /** Whether the running configuration has lines that the next start will not know. */
+    public boolean isModified() {
+        List<String> running = Texts.body(device.render(this, "running"));
+        return !startsAsItRuns && !running.equals(startupLines());
+    }
+
+    /** The lines of the startup configuration without its head; none after it was erased. */
+    public List<String> startupLines() {
+        return startup().map(content -> Texts.body(((Held) content).text())).orElse(List.of());
+    }
+
+    /** What was started last, as {@code flash:name}; empty for the image of the model. */
+    public synchronized Optional<String> bootedImage() {
+        return Optional.ofNullable(bootedImage);
+    }
+
+    /** After a start, the device runs with what was saved. */
+    void startAgain(@Nullable String image, Change change) {
+        List<String> saved = startupLines();
+        if (!startsAsItRuns) {
+            running.replace(saved, change);
+        }
+        setBootedImage(image);
+        save();
+    }
+
+    synchronized void setBootedImage(@Nullable String url) {
+        bootedImage = url;
+    }
+
+    /** How many bytes of configuration NVRAM holds. */
+    public long startupBytesMax() {
+        return fileSystems.stream()
+                .filter(fileSystem -> fileSystem.name().equals("nvram"))
+                .mapToLong(FileSystem::totalBytes)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     public boolean replaceBanner(String delimiter, List<String> text, Change change) {
@@ -128,7 +186,7 @@ public final class Memory {
                 .filter(fileSystem -> fileSystem.isCalled(prefix))
                 .findFirst()
                 .map(fileSystem ->
-                        new Location(fileSystem, url.substring(colon + 1).replaceFirst("^//[^/]*(?=/)|^/+", "")));
+                        new Location(fileSystem, url.substring(colon + 1).replaceFirst("^//[^/]*/|^/+", "")));
     }
 
     /** To be called after a file was written or deleted. */

@@ -43,13 +43,15 @@ final class MemoryStore {
             long size,
             @Nullable Long seed,
             @Nullable String startsWith,
-            @Nullable String stored) {}
+            @Nullable String stored,
+            boolean damaged) {}
 
     record Saved(
             List<String> running,
             Instant changedAt,
             @Nullable String changedBy,
             @Nullable String startup,
+            @Nullable String bootedImage,
             Map<String, List<SavedFile>> files) {}
 
     Memory load() {
@@ -92,8 +94,10 @@ final class MemoryStore {
         return fileSystem;
     }
 
-    private static FileSystem empty(FileSystemPlan plan) {
-        return new FileSystem(plan.name(), plan.aliases(), plan.totalBytes(), plan.listing());
+    private FileSystem empty(FileSystemPlan plan) {
+        String other = device.description().value(plan.name() + "Bytes");
+        long totalBytes = other == null ? plan.totalBytes() : Long.parseLong(other);
+        return new FileSystem(plan.name(), plan.aliases(), totalBytes, plan.listing(), plan.partitions());
     }
 
     private Memory saved() {
@@ -104,7 +108,9 @@ final class MemoryStore {
                     .toList();
             RunningConfig running =
                     new RunningConfig(saved.running(), indent(), new Change(saved.changedAt(), saved.changedBy()));
-            return new Memory(device, running, false, saved.startup(), fileSystems, this);
+            Memory memory = new Memory(device, running, false, saved.startup(), fileSystems, this);
+            memory.setBootedImage(saved.bootedImage());
+            return memory;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what was saved of a device: " + file, e);
         }
@@ -115,7 +121,7 @@ final class MemoryStore {
             if (file.directory()) {
                 fileSystem.makeDirectory(file.path(), file.modified());
             } else {
-                fileSystem.put(file.path(), file.flags(), file.modified(), content(file));
+                fileSystem.put(file.path(), file.flags(), file.modified(), content(file), !file.damaged());
             }
         }
         return fileSystem;
@@ -141,7 +147,13 @@ final class MemoryStore {
         Change change = memory.running().lastChange();
         String startup =
                 memory.startup().map(content -> ((Held) content).text()).orElse(null);
-        Saved saved = new Saved(memory.running().lines(), change.at(), change.changedBy(), startup, files);
+        Saved saved = new Saved(
+                memory.running().lines(),
+                change.at(),
+                change.changedBy(),
+                startup,
+                memory.bootedImage().orElse(null),
+                files);
         try {
             Path next = file.resolveSibling(file.getFileName() + ".next");
             JSON.writeValue(next.toFile(), saved);
@@ -162,10 +174,19 @@ final class MemoryStore {
                     generated.size(),
                     generated.seed(),
                     generated.startsWith(),
-                    null);
+                    null,
+                    !entry.whole());
         }
         String stored = content == null ? null : device.stored(content).path().toString();
         return new SavedFile(
-                entry.path(), entry.flags(), entry.modified(), entry.directory(), entry.size(), null, null, stored);
+                entry.path(),
+                entry.flags(),
+                entry.modified(),
+                entry.directory(),
+                entry.size(),
+                null,
+                null,
+                stored,
+                !entry.whole());
     }
 }

@@ -31,10 +31,12 @@ public final class RunningConfig {
      */
     public record Change(Instant at, @Nullable String changedBy) {}
 
-    private final ConfigTree tree;
+    private final String indent;
+    private ConfigTree tree;
     private Change lastChange;
 
     RunningConfig(List<String> lines, String indent, Change lastChange) {
+        this.indent = indent;
         this.tree = new ConfigTree(lines, indent);
         this.lastChange = lastChange;
     }
@@ -52,6 +54,11 @@ public final class RunningConfig {
                 .or(() -> tree.find("switchname "))
                 .orElse("hostname Switch")
                 .split(" ")[1];
+    }
+
+    /** {@code quiet}, {@code alert} or {@code noisy}; the second if the configuration does not say. */
+    public synchronized String filePrompt() {
+        return tree.find("file prompt ").map(line -> line.substring(12).strip()).orElse("alert");
     }
 
     /** Text of the message of the day, without its delimiters; empty if there is none. */
@@ -77,6 +84,30 @@ public final class RunningConfig {
 
     synchronized boolean openSection(String head, Change change) {
         return noted(tree.open(head), change);
+    }
+
+    /** Carries out a section of a file, the first line its head. */
+    synchronized boolean merge(List<String> section, Change change) {
+        return noted(tree.merge(section), change);
+    }
+
+    /** Takes other lines in the place of all. */
+    synchronized void replace(List<String> lines, Change change) {
+        tree = new ConfigTree(lines, indent);
+        lastChange = change;
+    }
+
+    /** Name of the interface that traffic to a server leaves through; empty if none has an address. */
+    public synchronized Optional<String> addressedInterface() {
+        String name = "";
+        for (String line : tree.lines()) {
+            if (line.startsWith("interface ")) {
+                name = line.substring("interface ".length());
+            } else if (!name.isEmpty() && line.matches(" +(ip|ipv4) address \\d.*")) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 
     synchronized boolean replaceBanner(String delimiter, List<String> text, Change change) {

@@ -1,5 +1,6 @@
 package io.copyrun.simulator.device;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,16 @@ public final class Texts {
     private static final int DEPTH_MAX = 5;
 
     private Texts() {}
+
+    /** The lines of a configuration file without the remarks at its head. */
+    public static List<String> body(String text) {
+        return text.lines()
+                .dropWhile(line -> line.isBlank()
+                        || line.startsWith("!")
+                        || line.startsWith(":")
+                        || line.startsWith("ASA Version "))
+                .toList();
+    }
 
     /**
      * The text with all references replaced; one without a value stays as it is.

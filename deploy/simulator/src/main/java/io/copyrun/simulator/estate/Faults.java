@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param otherHostKey the SSH host key is not the one it was
  * @param privilege level of every login; below 15 the running configuration is shown, and copied, without its secrets
  * @param dropTftp an access list drops every packet to UDP port 69
+ * @param otherSerial serial number of another device that answers at the address, under another host name; null for the right one
+ * @param flash what goes wrong while something is written
  */
 public record Faults(
         @Nullable String hang,
@@ -25,8 +27,30 @@ public record Faults(
         int thinkTimeMillis,
         boolean otherHostKey,
         @Nullable Integer privilege,
-        boolean dropTftp) {
-    public static final Faults NONE = new Faults(null, false, null, false, false, 0, false, null, false);
+        boolean dropTftp,
+        @Nullable String otherSerial,
+        FlashFaults flash) {
+    public static final Faults NONE = with(null, false, null, false);
+
+    public Faults {
+        flash = flash == null ? FlashFaults.NONE : flash;
+    }
+
+    private static Faults with(
+            @Nullable String hang, boolean refuseLogin, @Nullable Long stopUploadAfterBytes, boolean omitEndMark) {
+        return new Faults(
+                hang,
+                refuseLogin,
+                stopUploadAfterBytes,
+                omitEndMark,
+                false,
+                0,
+                false,
+                null,
+                false,
+                null,
+                FlashFaults.NONE);
+    }
 
     /** Whether the device falls silent at this place. */
     public boolean hangsAt(String place) {
@@ -34,10 +58,27 @@ public record Faults(
     }
 
     public static Faults hangingAt(String place) {
-        return new Faults(place, false, null, false, false, 0, false, null, false);
+        return with(place, false, null, false);
     }
 
     public static Faults stoppingUploadAfter(long bytes) {
-        return new Faults(null, false, bytes, false, false, 0, false, null, false);
+        return with(null, false, bytes, false);
+    }
+
+    public static Faults refusingLogins() {
+        return with(null, true, null, false);
+    }
+
+    public static Faults omittingEndMark() {
+        return with(null, false, null, true);
+    }
+
+    public static Faults of(FlashFaults flash) {
+        return new Faults(null, false, null, false, false, 0, false, null, false, null, flash);
+    }
+
+    /** Another device answers at the address. */
+    public static Faults answeringAs(String otherSerial) {
+        return new Faults(null, false, null, false, false, 0, false, null, false, otherSerial, FlashFaults.NONE);
     }
 }

@@ -151,9 +151,11 @@ public record Model(
             List<String> uploadConfig,
             List<String> uploadFile,
             List<String> download,
+            List<String> downloadFile,
             List<String> asksAgain,
             Generation generation) {
         public Copy {
+            downloadFile = downloadFile == null ? download : List.copyOf(downloadFile);
             asksAgain = asksAgain == null ? List.of() : List.copyOf(asksAgain);
             generation = generation == null ? Generation.FILE_SYSTEM : generation;
         }
@@ -180,6 +182,7 @@ public record Model(
     /**
      * @param running the running configuration, in parts
      * @param keywords first words that configuration mode accepts
+     * @param rejected patterns of lines that it refuses nevertheless, indented or not
      * @param header lines above the configuration, also in a file that is copied
      * @param startupHeader the same for the startup configuration
      * @param showRunningHeader what {@code show running-config} prints before it, and no file contains
@@ -188,10 +191,15 @@ public record Model(
     public record Config(
             List<Part> running,
             List<String> keywords,
+            List<String> rejected,
             String header,
             String startupHeader,
             String showRunningHeader,
-            String showStartupHeader) {}
+            String showStartupHeader) {
+        public Config {
+            rejected = rejected == null ? List.of() : List.copyOf(rejected);
+        }
+    }
 
     /**
      * @param repeat how often the text comes, as a number or a value; each time with <code>${n}</code> counted up
@@ -201,10 +209,17 @@ public record Model(
 
     /**
      * @param aliases other names of the same file system
-     * @param listing shape of {@code dir}
+     * @param totalBytes a device's value {@code flashBytes} says otherwise for its {@code flash}
+     * @param listing shape of {@code dir}, and with it the class of the flash
+     * @param partitions of equal size, 0 for none
      */
     public record FileSystemPlan(
-            String name, List<String> aliases, long totalBytes, ListingShape listing, List<FilePlan> files) {
+            String name,
+            List<String> aliases,
+            long totalBytes,
+            ListingShape listing,
+            int partitions,
+            List<FilePlan> files) {
         public FileSystemPlan {
             aliases = aliases == null ? List.of() : List.copyOf(aliases);
             files = files == null ? List.of() : List.copyOf(files);

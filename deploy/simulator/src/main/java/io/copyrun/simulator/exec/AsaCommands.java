@@ -22,11 +22,11 @@ final class AsaCommands {
         table.add("disable", (session, arguments) -> session.setMode(Mode.USER));
         table.add("copy /noconfirm <source> <destination>", (session, arguments) -> new CopyCommand(session)
                 .runQuietly(arguments.get(0), arguments.get(1)));
-        table.add("delete <url>", (session, arguments) -> FileCommands.delete(session, arguments.getFirst(), false));
+        table.add("delete <url>", (session, arguments) -> FlashCommands.delete(session, arguments.getFirst(), false));
         table.add("more <url>", (session, arguments) -> FileCommands.more(session, arguments.getFirst()));
         table.add("cd <url>", (session, arguments) -> FileCommands.cd(session, arguments.getFirst()));
-        table.add(
-                "verify /md5 <url>", (session, arguments) -> FileCommands.verify(session, arguments.getFirst(), "md5"));
+        VerifyCommands.addTo(table, model);
+        table.add("reload", (session, arguments) -> new ReloadCommand(session).run());
         table.add("write memory", (session, arguments) -> ConfigCommands.save(session));
         return table;
     }

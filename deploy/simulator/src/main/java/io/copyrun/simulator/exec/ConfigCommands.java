@@ -63,6 +63,7 @@ final class ConfigCommands {
 
     static void save(Session session) {
         session.println("Building configuration...");
+        session.destroyed("overwrite startup-config");
         session.device().saveConfig();
         session.println("[OK]");
     }
@@ -71,6 +72,7 @@ final class ConfigCommands {
         if (session.confirm(
                 "erase-nvram",
                 "Erasing the nvram filesystem will remove all configuration files! Continue? [confirm]")) {
+            session.destroyed("erase startup-config");
             session.device().memory().eraseStartup();
             session.println("[OK]\nErase of nvram: complete");
         }

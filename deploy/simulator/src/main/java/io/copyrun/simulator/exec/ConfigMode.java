@@ -5,6 +5,7 @@ import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.cli.Typed;
 import io.copyrun.simulator.device.Memory;
 import io.copyrun.simulator.estate.Model;
+import io.copyrun.simulator.estate.Model.Dialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class ConfigMode {
     }
 
     private String prompt() {
-        String name = memory.running().hostname();
+        String name = session.device().hostname();
         String word = section.isEmpty() ? "" : "-" + SECTIONS.getOrDefault(section.split(" ")[0], "if");
         if (session.isNxos()) {
             return "\r" + name + "(config" + word + ")# ";
@@ -106,7 +107,10 @@ final class ConfigMode {
     }
 
     private List<String> keywords() {
-        Stream<String> inside = section.isEmpty() ? Stream.of() : INSIDE.stream();
+        boolean files =
+                model.dialect() == Dialect.IOS && !model.copy().generation().isKeywords();
+        Stream<String> inside = Stream.concat(
+                section.isEmpty() ? Stream.of() : INSIDE.stream(), files ? Stream.of("file") : Stream.of());
         return Stream.concat(
                         inside, Stream.concat(model.config().keywords().stream(), Stream.of("no", "do", "exit", "end")))
                 .distinct()
@@ -151,6 +155,11 @@ final class ConfigMode {
             case "do" -> shell.execute(arguments);
             case "banner" -> banner(arguments, negated);
             case "hostname", "switchname" -> set("hostname " + arguments, negated);
+            case "boot" -> {
+                session.destroyed((negated ? "no " : "") + "boot " + arguments);
+                set("boot " + arguments, negated);
+            }
+            case "file" -> filePrompt(arguments, negated);
             default -> {
                 boolean inside = !section.isEmpty()
                         && INSIDE.contains(word)
@@ -195,6 +204,19 @@ final class ConfigMode {
 
     private void configure(String head, String command, boolean negated) {
         memory.configure(head, negated ? "no " + command : command, session.change());
+    }
+
+    /** {@code file prompt}: the usual way of asking is not seen in the configuration. */
+    private void filePrompt(String arguments, boolean negated) {
+        String[] words = arguments.split("\\s+");
+        String way = words.length > 1 ? words[1] : "alert";
+        if (!"prompt".startsWith(words[0])
+                || words[0].isEmpty()
+                || !Set.of("quiet", "alert", "noisy").contains(way)) {
+            session.println(model.message("invalid", "% Invalid input detected at '^' marker.\n"));
+        } else {
+            set("file prompt" + (negated || way.equals("alert") ? "" : " " + way), negated || way.equals("alert"));
+        }
     }
 
     /** {@code banner motd #}: what follows belongs to the banner until the delimiter comes again. */

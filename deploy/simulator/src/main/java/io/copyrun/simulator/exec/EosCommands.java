@@ -18,12 +18,10 @@ final class EosCommands {
         table.add("disable", (session, arguments) -> session.setMode(Mode.USER));
         table.add("more <url>", (session, arguments) -> FileCommands.more(session, arguments.getFirst()));
         table.add("cd <url>", (session, arguments) -> FileCommands.cd(session, arguments.getFirst()));
-        table.add("delete <url>", (session, arguments) -> FileCommands.delete(session, arguments.getFirst(), true));
-        table.add(
-                "verify /md5 <url>", (session, arguments) -> FileCommands.verify(session, arguments.getFirst(), "md5"));
-        table.add(
-                "verify /sha512 <url>",
-                (session, arguments) -> FileCommands.verify(session, arguments.getFirst(), "sha512"));
+        table.add("delete <url>", (session, arguments) -> FlashCommands.delete(session, arguments.getFirst(), true));
+        VerifyCommands.addTo(table, model);
+        ReplaceCommand.addTo(table);
+        table.add("reload", (session, arguments) -> new ReloadCommand(session).run());
         table.add("write memory", (session, arguments) -> ConfigCommands.save(session));
         return table;
     }

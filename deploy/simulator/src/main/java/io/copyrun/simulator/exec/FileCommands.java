@@ -16,12 +16,10 @@ import java.util.Optional;
 
 /** Looks at files, deletes and hashes them. */
 final class FileCommands {
-    private static final int HASHED_BYTES_PER_DOT = 65_536;
-
     private FileCommands() {}
 
     /** The place that a word names, from the current directory; empty if the user was told that there is none. */
-    private static Optional<Location> locate(Session session, String word) {
+    static Optional<Location> locate(Session session, String word) {
         String directory = session.directory();
         String url = word.contains(":") || directory.isEmpty() || word.startsWith("/") ? word : directory + "/" + word;
         Optional<Location> location = session.device().memory().locate(url);
@@ -133,7 +131,7 @@ final class FileCommands {
         }
     }
 
-    private static Optional<Content> content(Session session, Location location) {
+    static Optional<Content> content(Session session, Location location) {
         Optional<Content> content = location.shown().matches("nvram:/?startup-config")
                 ? session.device().memory().startup()
                 : location.entry().map(Entry::content);
@@ -141,58 +139,6 @@ final class FileCommands {
             session.println(missing(session, location));
         }
         return content;
-    }
-
-    static void delete(Session session, String word, boolean force) {
-        Optional<Location> found = locate(session, word);
-        if (found.isEmpty()) {
-            return;
-        }
-        FileSystem fileSystem = found.get().fileSystem();
-        String path = found.get().path();
-        if (!force) {
-            Optional<String> answer = session.ask("delete-filename", "Delete filename [" + path + "]? ", path);
-            if (answer.isEmpty()
-                    || !session.confirm("delete", "Delete " + fileSystem.name() + ":" + answer.get() + "? [confirm]")) {
-                return;
-            }
-            path = answer.get();
-        }
-        if (fileSystem.delete(path)) {
-            session.device().memory().save();
-            session.note("deleted", fileSystem.name() + ":" + path);
-        } else {
-            session.println("%Error deleting " + fileSystem.name() + ":" + path + " (No such file or directory)");
-        }
-    }
-
-    static void deleteNxos(Session session, String word, boolean asks) {
-        Optional<Location> found = locate(session, word);
-        if (found.isEmpty()) {
-            return;
-        }
-        String path = found.get().path();
-        boolean agreed = !asks
-                || session.ask("delete", "Do you want to delete \"/" + path + "\" ? (yes/no/abort)   [y] ", "y")
-                        .filter(answer -> answer.startsWith("y"))
-                        .isPresent();
-        if (agreed && !found.get().fileSystem().delete(path)) {
-            session.println("No such file or directory");
-        } else if (agreed) {
-            session.device().memory().save();
-            session.note("deleted", found.get().shown());
-        }
-    }
-
-    static void verify(Session session, String word, String algorithm) {
-        Optional<Location> location = locate(session, word);
-        Optional<Content> content = location.flatMap(at -> content(session, at));
-        if (content.isPresent()) {
-            String hash = content.get().digest(algorithm.equals("md5") ? "MD5" : "SHA-512");
-            session.print(".".repeat((int) (content.get().size() / HASHED_BYTES_PER_DOT) + 1));
-            session.println("Done!");
-            session.println("verify /" + algorithm + " (" + location.get().shown() + ") = " + hash);
-        }
     }
 
     static void hash(Session session, String word, String algorithm) {

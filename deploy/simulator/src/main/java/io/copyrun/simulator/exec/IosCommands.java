@@ -45,6 +45,7 @@ final class IosCommands {
                             (session, arguments) -> FileCommands.showFlash(session, name + ":", numbered)));
         }
         if (model.copy().generation().isKeywords()) {
+            FlashCommands.addKeywordsTo(table, model);
             table.add("write network", (session, arguments) -> new CopyCommand(session)
                     .run("running-config", "tftp", Optional.empty()));
         } else {
@@ -59,23 +60,13 @@ final class IosCommands {
         table.add("dir /recursive", (session, arguments) -> FileCommands.dir(session, "", true));
         table.add(
                 "dir /recursive <url>", (session, arguments) -> FileCommands.dir(session, arguments.getFirst(), true));
-        table.add("delete <url>", (session, arguments) -> FileCommands.delete(session, arguments.getFirst(), false));
-        table.add(
-                "delete /force <url>",
-                (session, arguments) -> FileCommands.delete(session, arguments.getFirst(), true));
+        FlashCommands.addTo(table);
         table.add("more <url>", (session, arguments) -> FileCommands.more(session, arguments.getFirst()));
         table.add("cd <url>", (session, arguments) -> FileCommands.cd(session, arguments.getFirst()));
-        if (model.message("verifyMd5", "yes").equals("yes")) {
-            table.add(
-                    "verify /md5 <url>",
-                    (session, arguments) -> FileCommands.verify(session, arguments.getFirst(), "md5"));
+        VerifyCommands.addTo(table, model);
+        if (model.message("configureReplace", "no").equals("yes")) {
+            ReplaceCommand.addTo(table);
         }
-        if (model.message("verifySha512", "no").equals("yes")) {
-            table.add(
-                    "verify /sha512 <url>",
-                    (session, arguments) -> FileCommands.verify(session, arguments.getFirst(), "sha512"));
-        }
-        table.add("verify <url>", (session, arguments) -> session.println("Verified " + arguments.getFirst()));
     }
 
     private static void addMemory(CommandTable table) {
@@ -86,12 +77,7 @@ final class IosCommands {
         table.add("erase startup-config", (session, arguments) -> ConfigCommands.eraseStartup(session));
         table.add("erase nvram:", (session, arguments) -> ConfigCommands.eraseStartup(session));
         table.add("clear counters", (session, arguments) -> session.print(""));
-        table.add("reload", (session, arguments) -> {
-            if (session.confirm("reload", "Proceed with reload? [confirm]")) {
-                session.note("reload", "");
-                session.leave();
-            }
-        });
+        table.add("reload", (session, arguments) -> new ReloadCommand(session).run());
     }
 
     private static void refused(Session session, List<String> arguments) {

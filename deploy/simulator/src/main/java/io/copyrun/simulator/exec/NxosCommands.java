@@ -16,14 +16,16 @@ final class NxosCommands {
         table.add(
                 "copy <source> <destination> vrf <name>",
                 (session, arguments) -> CommonCommands.copy(session, arguments, Optional.of(arguments.get(2))));
-        table.addForAll("terminal dont-ask", (session, arguments) -> {});
+        table.addForAll("terminal dont-ask", (session, arguments) -> session.stopAsking());
+        table.add("reload", (session, arguments) -> new ReloadCommand(session).run());
         table.addForAll("terminal session-timeout <number>", (session, arguments) -> {});
         table.addForAll("show privilege", (session, arguments) -> privilege(session));
         table.addForAll("show users", (session, arguments) -> users(session));
-        table.add("delete <url>", (session, arguments) -> FileCommands.deleteNxos(session, arguments.getFirst(), true));
+        table.add(
+                "delete <url>", (session, arguments) -> FlashCommands.deleteNxos(session, arguments.getFirst(), true));
         table.add(
                 "delete <url> no-prompt",
-                (session, arguments) -> FileCommands.deleteNxos(session, arguments.getFirst(), false));
+                (session, arguments) -> FlashCommands.deleteNxos(session, arguments.getFirst(), false));
         table.add("cd <url>", (session, arguments) -> FileCommands.cd(session, arguments.getFirst()));
         table.add("show file <url>", (session, arguments) -> FileCommands.more(session, arguments.getFirst()));
         table.add(
@@ -55,6 +57,7 @@ final class NxosCommands {
                 .filter(answer -> answer.startsWith("y"))
                 .isPresent();
         if (agreed) {
+            session.destroyed("erase startup-config");
             session.device().memory().eraseStartup();
         }
     }

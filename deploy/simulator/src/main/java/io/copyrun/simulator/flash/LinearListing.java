@@ -7,9 +7,6 @@ import java.util.Locale;
 
 /** How {@code show} prints linear flash: class A of PCMCIA cards and boot flash, class B of SIMMs. */
 public final class LinearListing {
-    /** Each file of class B has a header of this size in front of it. */
-    private static final int HEADER_BYTES = 64;
-
     private static final int KILOBYTE = 1_024;
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("MMM dd yyyy HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -26,8 +23,9 @@ public final class LinearListing {
             seek += entry.size();
             text.append(String.format(
                     Locale.ROOT,
-                    "%-3d .%s %-8s %8X %7X %4d %8d %s %s\n",
+                    "%-3d %s%s %-8s %8X %7X %4d %8d %s %s\n",
                     number++,
+                    entry.whole() ? "." : "E",
                     entry.deleted() ? "D" : ".",
                     entry.name().endsWith("cfg") ? "config" : "unknown",
                     entry.path().hashCode(),
@@ -49,41 +47,35 @@ public final class LinearListing {
     public static String classB(FileSystem fileSystem) {
         List<Integer> partitions = fileSystem.partitions();
         if (partitions.isEmpty()) {
-            return directory(fileSystem, "", fileSystem.totalBytes());
+            return directory(fileSystem, "");
         }
         StringBuilder text = new StringBuilder();
-        partitions.forEach(number ->
-                text.append(directory(fileSystem, number + ":", fileSystem.totalBytes() / partitions.size())));
+        partitions.forEach(number -> text.append(directory(fileSystem, number + ":")));
         return text.toString();
     }
 
-    private static String directory(FileSystem fileSystem, String partition, long totalBytes) {
+    /** The directory of one part of class B. */
+    public static String directory(FileSystem fileSystem, String partition) {
         String of = partition.isEmpty() ? "" : ", partition " + partition.charAt(0);
         StringBuilder text =
                 new StringBuilder("\nSystem flash directory").append(of).append(":\nFile  Length   Name/status\n");
         int number = 1;
-        long used = 0;
-        for (Entry entry : in(fileSystem, partition)) {
-            used += entry.size() + HEADER_BYTES;
+        for (Entry entry : fileSystem.listPart(partition)) {
             text.append(String.format(
                     Locale.ROOT,
                     "%3d   %-8d %s %s\n",
                     number++,
                     entry.size(),
                     entry.path().substring(partition.length()),
-                    entry.deleted() ? "[deleted]" : ""));
+                    entry.deleted() ? "[" + entry.flags() + "]" : ""));
         }
+        long used = fileSystem.usedBytes(partition);
+        long total = fileSystem.totalBytes(partition);
         return text.append(String.format(
-                        Locale.ROOT, "[%d bytes used, %d available, %d total]\n", used, totalBytes - used, totalBytes))
-                .append(totalBytes / KILOBYTE)
+                        Locale.ROOT, "[%d bytes used, %d available, %d total]\n", used, total - used, total))
+                .append(total / KILOBYTE)
                 .append("K bytes of processor board System flash (Read/Write)\n\n")
                 .toString();
-    }
-
-    private static List<Entry> in(FileSystem fileSystem, String partition) {
-        return fileSystem.list("", true).stream()
-                .filter(entry -> entry.path().startsWith(partition))
-                .toList();
     }
 
     /** What is printed before a partition is asked for. */
@@ -93,10 +85,7 @@ public final class LinearListing {
         StringBuilder text =
                 new StringBuilder("\nPartition   Size    Used    Free     Bank-Size  State           Copy-Mode\n");
         for (int number : partitions) {
-            long used = in(fileSystem, number + ":").stream()
-                            .mapToLong(entry -> entry.size() + HEADER_BYTES)
-                            .sum()
-                    / KILOBYTE;
+            long used = fileSystem.usedBytes(number + ":") / KILOBYTE;
             text.append(String.format(
                     Locale.ROOT,
                     "  %d        %5dK  %5dK  %5dK   %5dK       Read/Write      Direct\n",

@@ -1,6 +1,7 @@
 package io.copyrun.simulator.ssh;
 
 import io.copyrun.simulator.device.Device;
+import io.copyrun.simulator.device.Power;
 import io.copyrun.simulator.estate.Model;
 import io.copyrun.simulator.exec.Login;
 import java.io.IOException;
@@ -34,6 +35,8 @@ final class ManyAddressServer extends SshServer {
 
     /** Line of the device that a session holds. */
     static final AttributeKey<Integer> LINE = new AttributeKey<>();
+
+    private static final AttributeKey<Runnable> HANG_UP = new AttributeKey<>();
 
     private final Map<InetSocketAddress, Device> devices;
 
@@ -139,11 +142,13 @@ final class ManyAddressServer extends SshServer {
         @Override
         public void sessionEstablished(Session session) {
             Device device = device(session);
-            var line = device.faults().closeAtOnce()
-                    ? java.util.OptionalInt.empty()
-                    : device.lines().take();
+            boolean silent = device.faults().closeAtOnce() || device.power().state() != Power.State.RUNNING;
+            var line = silent ? java.util.OptionalInt.empty() : device.lines().take();
             if (line.isPresent()) {
                 session.setAttribute(LINE, line.getAsInt());
+                Runnable hangUp = () -> session.close(true);
+                session.setAttribute(HANG_UP, hangUp);
+                device.power().onRestart(hangUp);
                 device.log().add(line.getAsInt(), "connected", "ssh from " + session.getRemoteAddress());
             } else {
                 device.log().add(0, "turned-away", String.valueOf(session.getRemoteAddress()));
@@ -153,6 +158,10 @@ final class ManyAddressServer extends SshServer {
 
         @Override
         public void sessionClosed(Session session) {
+            Runnable hangUp = session.removeAttribute(HANG_UP);
+            if (hangUp != null) {
+                device(session).power().forget(hangUp);
+            }
             Integer line = session.removeAttribute(LINE);
             if (line != null) {
                 device(session).lines().free(line);

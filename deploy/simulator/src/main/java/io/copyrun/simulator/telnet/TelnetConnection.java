@@ -6,7 +6,9 @@ import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.cli.Terminal;
 import io.copyrun.simulator.cli.Wire;
 import io.copyrun.simulator.device.Device;
+import io.copyrun.simulator.device.Power;
 import io.copyrun.simulator.exec.Login;
+import io.copyrun.simulator.exec.Rommon;
 import io.copyrun.simulator.exec.Shell;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,6 +24,7 @@ final class TelnetConnection implements Wire {
     private final Device device;
     private final SocketChannel channel;
     private final Keyboard keyboard = new Keyboard();
+    private final Runnable hangUp = this::close;
 
     TelnetConnection(Device device, SocketChannel channel) {
         this.device = device;
@@ -29,9 +32,9 @@ final class TelnetConnection implements Wire {
     }
 
     void run() {
-        OptionalInt line = device.faults().closeAtOnce()
-                ? OptionalInt.empty()
-                : device.lines().take();
+        boolean silent = device.faults().closeAtOnce() || device.power().state() == Power.State.AWAY;
+        OptionalInt line = silent ? OptionalInt.empty() : device.lines().take();
+        device.power().onRestart(hangUp);
         try (channel) {
             if (line.isPresent()) {
                 talk(line.getAsInt());
@@ -41,7 +44,16 @@ final class TelnetConnection implements Wire {
         } catch (IOException | HungUp e) {
             device.log().add(0, "disconnected", String.valueOf(e.getMessage()));
         } finally {
+            device.power().forget(hangUp);
             line.ifPresent(device.lines()::free);
+        }
+    }
+
+    private void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            device.log().add(0, "disconnected", String.valueOf(e.getMessage()));
         }
     }
 
@@ -56,6 +68,10 @@ final class TelnetConnection implements Wire {
                 new Terminal(keyboard, this, device.description().model().screen());
         Session session = new Session(device, terminal, line, peer);
         try {
+            if (device.power().state() == Power.State.ROMMON) {
+                new Rommon(session).run();
+                return;
+            }
             Login login = new Login(session);
             if (login.overTelnet()) {
                 new Shell(session).run();
