@@ -65,7 +65,7 @@ class ClassBFlashIT extends Restoring {
         image("new.bin", IMAGE_BYTES);
         try (Talker talker = privileged(device)) {
             talker.say("copy tftp://127.0.0.1/new.bin flash:", "Destination filename \\[new.bin\\]\\? ");
-            assertThat(talker.say("", "Erase flash: before copying\\? \\[confirm\\]"))
+            assertThat(talker.say("", "Erase flash:before copying\\? \\[confirm\\]"))
                     .doesNotContain("Accessing");
             talker.type("y").expect("Continue\\? \\[confirm\\]");
             assertThat(talker.type("n").expect("#")).doesNotContain("Erasing device");
@@ -109,7 +109,7 @@ class ClassBFlashIT extends Restoring {
             talker.say("copy tftp://127.0.0.1/c2600-i-mz.121-5.T.bin flash:", "\\]\\? ");
             assertThat(talker.say("", "Do you want to over write\\? \\[confirm\\]"))
                     .contains("%Warning:There is a file already existing with this name");
-            talker.type("y").expect("Erase flash: before copying\\? \\[confirm\\]");
+            talker.type("y").expect("Erase flash:before copying\\? \\[confirm\\]");
             talker.type("n").expect("Verifying checksum...  OK .*#");
             assertThat(talker.say("show flash:", "#"))
                     .contains("  204800   c2600-i-mz.121-5.T.bin [deleted]\r\n".replace("  204800", "204800"))

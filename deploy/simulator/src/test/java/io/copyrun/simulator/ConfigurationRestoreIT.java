@@ -206,4 +206,48 @@ class ConfigurationRestoreIT extends Restoring {
         assertThat(text(device.holds("running-config"))).contains("location moved");
         assertThat(device.device().log().texts("reverted")).hasSize(1);
     }
+
+    @Test
+    void iosXrLoadsCommitsAndReplacesOnlyAfterAYes() throws Exception {
+        SimulatedDevice device = simulator.device("rs-xr");
+        String before = text(device.holds("running-config"));
+        serve("whole.cfg", before.replaceAll("(?m)^snmp-server location .*\n", "snmp-server location moved\n"));
+        try (Talker talker = privileged(device)) {
+            talker.say("configure terminal", "rs-xr\\(config\\)#");
+            assertThat(talker.say("load tftp://127.0.0.1/whole.cfg", "\\(config\\)#"))
+                    .containsPattern("Loading.\r\n(.*\r\n)*\\d+ bytes parsed in 1 sec \\(\\d+\\)bytes/sec");
+            talker.say("commit replace", "Do you wish to proceed\\? \\[no\\]: ");
+            talker.say("", "\\(config\\)#");
+            talker.say(
+                    "end",
+                    "Uncommitted changes found, commit them before exiting\\(yes/no/cancel\\)\\? \\[cancel\\]: ");
+            talker.say("", "\\(config\\)#");
+            assertThat(text(device.holds("running-config"))).isEqualTo(before);
+            talker.say("commit replace", "\\[no\\]: ");
+            talker.say("yes", "\\(config\\)#");
+            talker.say("snmp-server contact desk", "\\(config\\)#");
+            assertThat(talker.say("frobnicate", "\\(config\\)#")).contains("% Invalid input");
+            talker.say("end", "\\[cancel\\]: ");
+            talker.say("yes", "rs-xr#");
+        }
+        assertThat(text(device.holds("running-config")))
+                .contains("\nsnmp-server location moved\n")
+                .contains("\nsnmp-server contact desk\n");
+        assertThat(device.device().log().texts("destroyed"))
+                .containsExactly("replace running-config", "merge running-config");
+    }
+
+    @Test
+    void aNoisyDeviceAsksEvenForWhatTheCommandSaid() throws Exception {
+        serve("more.cfg", "snmp-server contact desk\n");
+        try (Talker talker = privileged(simulator.device("rs-3640"))) {
+            talker.say("configure terminal", "\\(config\\)#");
+            talker.say("file prompt noisy", "\\(config\\)#");
+            talker.say("end", "#");
+            talker.say("copy tftp://127.0.0.1/more.cfg running-config", "remote host \\[127.0.0.1\\]\\? ");
+            talker.say("", "Source filename \\[more.cfg\\]\\? ");
+            talker.say("", "Destination filename \\[running-config\\]\\? ");
+            talker.say("", "bytes copied.*#");
+        }
+    }
 }

@@ -119,7 +119,7 @@ public final class LineEditor {
 
         void insert(String more) {
             text.append(more);
-            if (echo == Echo.NONE) {
+            if (echo == Echo.NONE || more.isEmpty()) {
                 return;
             }
             if (terminal.shifts() && terminal.column() + more.length() >= terminal.width()) {

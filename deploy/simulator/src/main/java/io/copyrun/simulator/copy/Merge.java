@@ -17,6 +17,8 @@ public final class Merge {
     private static final Set<String> ALWAYS =
             Set.of("no", "end", "exit", "version", "hostname", "banner", "boot", "file");
 
+    private static final String BANNER = "banner motd ";
+
     private final Session session;
     private final Memory memory;
     private final Model model;
@@ -52,59 +54,92 @@ public final class Merge {
         return word.toLowerCase(Locale.ROOT);
     }
 
-    /** Carries out a file. */
-    public void run(String text) {
+    /**
+     * A file, sorted.
+     *
+     * @param accepted its lines that are commands of this model, in their order
+     * @param refused the others
+     */
+    public record Sorted(List<String> accepted, List<String> refused) {}
+
+    /** Sorts the lines of a file, without the remarks at its head; banners are taken as they are. */
+    public Sorted sort(String text) {
+        List<String> accepted = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
         List<String> lines =
                 Texts.body(text).stream().map(String::stripTrailing).toList();
+        boolean inside = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith(BANNER)) {
+                int end = endOfBanner(lines, i);
+                accepted.addAll(lines.subList(i, end));
+                i = end - 1;
+            } else if (line.startsWith(" ")) {
+                (inside && !isRejected(line) ? accepted : refused).add(line);
+            } else {
+                inside = isRemark(line) || (known.contains(firstWord(line)) && !isRejected(line));
+                (inside ? accepted : refused).add(line);
+            }
+        }
+        return new Sorted(accepted, refused);
+    }
+
+    private static int endOfBanner(List<String> lines, int start) {
+        String delimiter = delimiter(lines.get(start));
+        int end = start + 1;
+        while (end < lines.size() && !lines.get(end).startsWith(delimiter)) {
+            end++;
+        }
+        return Math.min(lines.size(), end + 1);
+    }
+
+    private static String delimiter(String line) {
+        String first = line.substring(BANNER.length());
+        return first.startsWith("^C") ? "^C" : first.substring(0, 1);
+    }
+
+    private static boolean isRemark(String line) {
+        return line.isBlank() || line.startsWith("!") || line.startsWith(":") || line.equals("end");
+    }
+
+    /** Carries out a file, and names the lines that the device does not take. */
+    public void run(String text) {
+        Sorted sorted = sort(text);
+        sorted.refused().forEach(this::refuse);
+        apply(sorted.accepted());
+    }
+
+    /** Carries out lines that were sorted. */
+    public void apply(List<String> lines) {
         for (int i = 0; i < lines.size(); ) {
             String line = lines.get(i);
-            if (line.startsWith("banner motd ")) {
-                i = banner(lines, i);
-            } else {
-                int end = i + 1;
+            int end = i + 1;
+            if (line.startsWith(BANNER)) {
+                end = endOfBanner(lines, i);
+                banner(lines.subList(i, end));
+            } else if (!isRemark(line)) {
                 while (end < lines.size() && lines.get(end).startsWith(" ")) {
                     end++;
                 }
                 section(lines.subList(i, end));
-                i = end;
             }
+            i = end;
         }
     }
 
-    private int banner(List<String> lines, int start) {
-        String first = lines.get(start).substring("banner motd ".length());
-        String delimiter = first.startsWith("^C") ? "^C" : first.substring(0, 1);
-        List<String> text = new ArrayList<>();
-        int end = start + 1;
-        while (end < lines.size() && !lines.get(end).startsWith(delimiter)) {
-            text.add(lines.get(end++));
-        }
-        String old = memory.running().banner();
-        if (!old.lines().toList().equals(text)) {
+    private void banner(List<String> block) {
+        String delimiter = delimiter(block.getFirst());
+        List<String> text = block.subList(1, Math.max(1, block.size() - 1));
+        if (!memory.running().banner().lines().toList().equals(text)) {
             memory.replaceBanner(delimiter, text, session.change());
         }
-        return end + 1;
     }
 
     private void section(List<String> lines) {
-        String head = lines.getFirst().strip();
-        if (head.isEmpty() || head.startsWith("!") || head.startsWith(":") || head.equals("end")) {
-            return;
-        }
-        if (!known.contains(firstWord(head)) || isRejected(head)) {
-            lines.forEach(this::refuse);
-            return;
-        }
-        List<String> taken = new ArrayList<>(List.of(head));
-        for (String line : lines.subList(1, lines.size())) {
-            if (isRejected(line)) {
-                refuse(line);
-            } else {
-                taken.add(line);
-            }
-        }
-        if (taken.size() > 1 || opensSection(head)) {
-            memory.merge(taken, session.change());
+        String head = lines.getFirst();
+        if (lines.size() > 1 || opensSection(head)) {
+            memory.merge(lines, session.change());
         } else {
             memory.configure("", head, session.change());
         }
@@ -121,8 +156,7 @@ public final class Merge {
     private void refuse(String line) {
         session.note("rejected", line.strip());
         session.println(line);
-        session.println(
-                " ".repeat(Math.max(0, line.length() - line.stripLeading().length())) + "^");
+        session.println(" ".repeat(line.length() - line.stripLeading().length()) + "^");
         session.println(model.message("invalid", "% Invalid input detected at '^' marker.\n"));
     }
 }

@@ -3,19 +3,15 @@ package io.copyrun.simulator.copy;
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.Memory.Location;
-import io.copyrun.simulator.device.Texts;
-import io.copyrun.simulator.estate.Model;
 import io.copyrun.simulator.flash.Entry;
 import io.copyrun.simulator.tftp.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** {@code configure replace}: the running configuration becomes the one of a file, which is read twice. */
 public final class Replacement {
@@ -55,6 +51,11 @@ public final class Replacement {
             text = from.flatMap(endpoint -> read(endpoint, url));
         }
         text.ifPresent(read -> replace(read, minutes));
+    }
+
+    /** The text of a file, read once; empty if it could not be read, and the user was told. */
+    public Optional<String> read(String url) {
+        return Endpoints.read(url, device.memory(), session.directory()).flatMap(from -> read(from, url));
     }
 
     private Optional<String> read(Endpoint from, String url) {
@@ -97,19 +98,13 @@ public final class Replacement {
     }
 
     private void replace(String text, int minutes) {
-        List<String> lines = new ArrayList<>(Texts.body(text));
+        Merge.Sorted sorted = new Merge(session).sort(text);
+        List<String> lines = sorted.accepted();
+        List<String> failed = sorted.refused();
         if (lines.stream().noneMatch(line -> line.startsWith("hostname ") || line.startsWith("version "))) {
             session.println("%The input file is not a valid config file.");
             return;
         }
-        Model.Config config = device.description().model().config();
-        List<Pattern> rejected =
-                config.rejected().stream().map(Pattern::compile).toList();
-        List<String> failed = lines.stream()
-                .filter(line -> rejected.stream()
-                        .anyMatch(pattern -> pattern.matcher(line).find()))
-                .toList();
-        lines.removeAll(failed);
         List<String> before = device.memory().running().lines();
         session.destroyed("replace running-config");
         device.memory().replaceRunning(lines, session.change());

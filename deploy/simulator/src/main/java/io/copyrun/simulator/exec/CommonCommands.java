@@ -26,7 +26,13 @@ final class CommonCommands {
                 (session, arguments) -> ConfigCommands.showSection(session, arguments.getFirst()));
         table.add("show startup-config", (session, arguments) -> ConfigCommands.showStartup(session));
         table.add("copy <source> <destination>", (session, arguments) -> copy(session, arguments, Optional.empty()));
-        table.add("configure terminal", (session, arguments) -> new ConfigMode(session, shell).run());
+        table.add("configure terminal", (session, arguments) -> {
+            if (model.dialect() == Model.Dialect.IOSXR) {
+                new CommitMode(session, shell).run();
+            } else {
+                new ConfigMode(session, shell).run();
+            }
+        });
         if (!model.copy().generation().isKeywords()) {
             table.add("dir", (session, arguments) -> FileCommands.dir(session, "", false));
             table.add("dir <url>", (session, arguments) -> FileCommands.dir(session, arguments.getFirst(), false));
