@@ -27,3 +27,6 @@ create index restore_to_claim on restore (due_at) where due_at is not null and l
 create index restore_to_wake on restore (wake_at) where state <> 'ENDED';
 create index restore_by_backup on restore (backup) where backup is not null;
 create index restore_by_transfer on restore (transfer_id) where transfer_id is not null;
+
+-- Sessions of restores have transcripts, too.
+alter table transcript drop constraint transcript_operation_id_fkey;

@@ -81,6 +81,11 @@ final class SimulatedDevices {
         return simulator.device(device).commands();
     }
 
+    /** What was destroyed on a device, in its own words. */
+    List<String> destroyed(String device) {
+        return simulator.device(device).device().log().texts("destroyed");
+    }
+
     /** Logins that were refused, on all devices. */
     int refusedLogins() {
         return simulator.devices().stream()

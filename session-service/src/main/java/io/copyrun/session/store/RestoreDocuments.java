@@ -1,15 +1,24 @@
 package io.copyrun.session.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.copyrun.event.wire.EventCodec;
 import io.copyrun.session.restore.Change;
+import io.copyrun.session.restore.Clearance;
 import io.copyrun.session.restore.Destination;
 import io.copyrun.session.restore.Restore;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,24 +36,39 @@ final class RestoreDocuments {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "@is")
     @JsonIgnoreProperties(
-            value = {"stage", "clearance", "clearances", "armed"},
+            value = {"stage", "armed"},
             ignoreUnknown = true)
     private interface State {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "@is")
-    @JsonIgnoreProperties(
-            value = {"clearance", "clearances", "armed"},
-            ignoreUnknown = true)
+    @JsonIgnoreProperties(value = "armed", ignoreUnknown = true)
     private interface StagedState {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "@is")
     @JsonIgnoreProperties("repeatable")
     private interface AnyChange {}
 
+    /** Writes nothing of a clearance. */
+    private static final class Withheld extends JsonSerializer<Clearance> {
+        @Override
+        public void serialize(Clearance clearance, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeNull();
+        }
+
+        @Override
+        public void serializeWithType(
+                Clearance clearance, JsonGenerator json, SerializerProvider provider, TypeSerializer type)
+                throws IOException {
+            serialize(clearance, json, provider);
+        }
+    }
+
     private static ObjectMapper mapper() {
         ObjectMapper mapper = EventCodec.mapper().copy();
         // What a later release has added is nothing to this one; what is missing is null, as it was before.
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.SKIP));
+        mapper.registerModule(new SimpleModule().addSerializer(Clearance.class, new Withheld()));
         mapper.addMixIn(Restore.class, State.class);
         mapper.addMixIn(Change.class, AnyChange.class);
         mapper.addMixIn(Destination.class, Sealed.class);

@@ -121,8 +121,18 @@ final class RestoreRun implements Runnable, Leases.Held {
             LOG.log(Level.WARNING, "session dropped, its thread was interrupted: {0}", this);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, e, () -> "internal error: " + this);
+            interrupted();
         } finally {
             close();
+        }
+    }
+
+    /** So that it is not left without a session in a state that has one. */
+    private void interrupted() {
+        try {
+            var unused = restores.apply(lease(), new Input.Interrupted("an internal error"));
+        } catch (LeaseLost | RuntimeException e) {
+            LOG.log(Level.WARNING, "not interrupted, its lease will expire: {0}", e.toString());
         }
     }
 

@@ -1,0 +1,188 @@
+package io.copyrun.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.copyrun.e2e.Restores.Wish;
+import io.copyrun.event.Decision;
+import io.copyrun.event.RestoreTarget;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Configurations and images go back from the archive to simulated devices of every platform. */
+class RestoresE2E {
+    private static final Duration BACKUP_MAX = Duration.ofSeconds(120);
+    private static final Duration RESTORE_MAX = Duration.ofSeconds(180);
+    /** It has no startup configuration. */
+    private static final Set<String> IOS_XR = Set.of("rs-xr");
+
+    private static final Map<String, JsonNode> STARTUP_ENDS = new HashMap<>();
+    private static final Map<String, JsonNode> RUNNING_ENDS = new HashMap<>();
+    private static final Map<String, byte[]> STARTUPS = new HashMap<>();
+    private static SimulatedDevices devices;
+    private static Operations operations;
+    private static Restores restores;
+
+    /** All at once: back up, change, and restore what was there before. */
+    @BeforeAll
+    static void restoreAllConfigurations() {
+        Estate estate = Estate.shared();
+        devices = SimulatedDevices.of("restore", estate);
+        operations = new Operations(estate);
+        restores = new Restores(estate);
+        Map<String, JsonNode> backups = backedUp();
+        devices.names().forEach(device -> STARTUPS.put(device, devices.holds(device, "startup-config")));
+        devices.changeAll("somewhere else");
+        ended(asked(backups, "startup-config", RestoreTarget.STARTUP_CONFIG), STARTUP_ENDS);
+        ended(asked(backups, "running-config", RestoreTarget.RUNNING_CONFIG), RUNNING_ENDS);
+    }
+
+    private static Map<String, JsonNode> backedUp() {
+        Map<String, String> asked = new TreeMap<>();
+        for (String device : devices.names()) {
+            asked.putAll(operations.backUp(Map.of("devices", List.of(device), "kinds", kinds(device))));
+        }
+        Map<String, JsonNode> ends = new TreeMap<>();
+        asked.forEach((device, operation) -> ends.put(device, operations.awaitEnd(operation, BACKUP_MAX)));
+        return ends;
+    }
+
+    private static List<String> kinds(String device) {
+        return IOS_XR.contains(device) ? List.of("running-config") : List.of("running-config", "startup-config");
+    }
+
+    private static Map<String, String> asked(Map<String, JsonNode> backups, String kind, RestoreTarget target) {
+        Map<String, String> asked = new TreeMap<>();
+        backups.forEach((device, end) -> {
+            if (kinds(device).contains(kind)) {
+                asked.put(device, restores.ask(Wish.of(device, artifact(end, kind), target)));
+            }
+        });
+        return asked;
+    }
+
+    private static String artifact(JsonNode end, String kind) {
+        for (JsonNode artifact : end.get("artifacts")) {
+            if (artifact.get("kind").asText().equals(kind)) {
+                return artifact.get("artifactId").asText();
+            }
+        }
+        throw new IllegalStateException("no " + kind + " in " + end);
+    }
+
+    private static void ended(Map<String, String> asked, Map<String, JsonNode> ends) {
+        asked.forEach((device, operation) -> ends.put(device, restores.awaitEnd(operation, RESTORE_MAX)));
+    }
+
+    static Stream<String> withStartup() {
+        return devices.names().stream().filter(device -> !IOS_XR.contains(device));
+    }
+
+    static List<String> all() {
+        return devices.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withStartup")
+    void bringsTheStartupConfigurationBackByteForByte(String device) {
+        JsonNode end = STARTUP_ENDS.get(device);
+
+        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
+        assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
+        assertThat(devices.holds(device, "startup-config"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(new String(STARTUPS.get(device), StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void mergesTheRunningConfiguration(String device) {
+        JsonNode end = RUNNING_ENDS.get(device);
+
+        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
+        assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
+        assertThat(end.at("/data/comparedBy").asText()).isEqualTo("every line");
+        assertThat(new String(devices.holds(device, "running-config"), StandardCharsets.UTF_8))
+                .doesNotContain("somewhere else");
+    }
+
+    @Test
+    void copiesAnImageBesideWhatIsThere() {
+        String device = "rs-2911";
+        String image = image(device);
+
+        JsonNode end =
+                restores.awaitEnd(restores.ask(Wish.toFlash(device, image, "c2900-second.bin", false)), RESTORE_MAX);
+
+        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
+        assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
+        String destination = end.at("/data/destination").asText();
+        assertThat(destination).endsWith(":c2900-second.bin");
+        assertThat(devices.holds(device, "file:" + destination)).isEqualTo(operations.content(image));
+        assertThat(devices.destroyed(device)).noneMatch(what -> what.contains("flash"));
+    }
+
+    @Test
+    void waitsForADecisionBeforeItErasesAFlashThatIsTooFull() {
+        String device = "rs-2600-full";
+        String image = image(device);
+        byte[] before = devices.holds(device, "image");
+        String operation = restores.ask(Wish.toFlash(device, image, "c2600-second.bin", true));
+
+        JsonNode insufficient = restores.awaitInsufficient(operation, RESTORE_MAX);
+
+        assertThat(insufficient.at("/data/neededBytes").asLong()).isEqualTo(before.length);
+        assertThat(insufficient.at("/data/freeBytes").asLong()).isLessThan(before.length);
+        assertThat(devices.destroyed(device)).noneMatch(what -> what.startsWith("erase flash"));
+        restores.decide(operation, device, insufficient.at("/data/planHash").asText(), Decision.APPROVE);
+        JsonNode end = restores.awaitEnd(operation, RESTORE_MAX);
+        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
+        assertThat(devices.destroyed(device).stream().filter(what -> what.startsWith("erase flash")))
+                .hasSize(1);
+        assertThat(devices.holds(device, "file:flash:c2600-second.bin")).isEqualTo(before);
+    }
+
+    @Test
+    void leavesTheDeviceUntouchedWhereTheDecisionIsNo() {
+        String device = "rs-3640-full";
+        String image = image(device);
+        int before = devices.destroyed(device).size();
+        String operation = restores.ask(Wish.toFlash(device, image, "c3640-second.bin", true));
+        JsonNode insufficient = restores.awaitInsufficient(operation, RESTORE_MAX);
+
+        restores.decide(operation, device, insufficient.at("/data/planHash").asText(), Decision.REFUSE);
+
+        JsonNode end = restores.awaitEnd(operation, RESTORE_MAX);
+        assertThat(end.at("/data/cause").asText()).isEqualTo("DECISION_REFUSED");
+        assertThat(end.at("/data/verdict").asText()).isEqualTo("UNTOUCHED");
+        assertThat(devices.destroyed(device)).hasSize(before);
+    }
+
+    @Test
+    void saysThatAFlashIsTooSmallEvenWhenItIsEmpty() {
+        String device = "rs-2600-small";
+        String image = image("rs-2600-full");
+
+        JsonNode end = restores.awaitEnd(restores.ask(Wish.toFlash(device, image, "c2600-big.bin", true)), RESTORE_MAX);
+
+        assertThat(end.at("/data/cause").asText()).as(end.toString()).isEqualTo("FLASH_TOO_SMALL");
+        assertThat(end.at("/data/explanation").asText()).contains("flash memory must be upgraded");
+        assertThat(end.at("/data/verdict").asText()).isEqualTo("UNTOUCHED");
+    }
+
+    private static String image(String device) {
+        JsonNode end = operations.backUpAndWait(device, "image", BACKUP_MAX);
+        assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("COMPLETED");
+        return end.get("artifacts").get(0).get("artifactId").asText();
+    }
+}
