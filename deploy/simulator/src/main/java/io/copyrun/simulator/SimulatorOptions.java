@@ -25,7 +25,7 @@ public record SimulatorOptions(
     private static final int TFTP_PORT = 69;
     private static final int CONTROL_PORT = 8090;
     private static final String EXPECTED =
-            "--devices <file or directory> | --estate <demo|fifty|faulty>, --tftp-port N, --control-port N, --data-dir DIR, --csv FILE";
+            "--devices <file or directory> | --estate <name>, --tftp-port N, --control-port N, --data-dir DIR, --csv FILE";
 
     /** Options for a test: any control port, nothing kept. */
     public static SimulatorOptions of(List<DeviceDescription> devices, int tftpPort) {

@@ -211,4 +211,23 @@ class ClassBFlashIT extends Restoring {
             assertThat(talker.say("show flash", "#")).contains("0 available");
         }
     }
+
+    @Test
+    void ios10InvalidatesTheFileOfTheSameName() throws Exception {
+        SimulatedDevice device = simulator.device("rs-2500-ios10");
+        byte[] image = image("igs-j-l.103-6", 210_000);
+        try (Talker talker = privileged(device)) {
+            talker.say("copy tftp flash", "\\? ");
+            talker.say("127.0.0.1", "\\? ");
+            assertThat(talker.say("igs-j-l.103-6", "into flash memory\\? \\[confirm\\]"))
+                    .contains("File igs-j-l.103-6 already exists; it will be invalidated!\r\n");
+            talker.type("y").expect("Erase flash before writing\\? \\[confirm\\]");
+            talker.type("n").expect("verification successful.*#");
+            assertThat(talker.say("show flash", "#"))
+                    .contains("204800   igs-j-l.103-6 [invalidated]")
+                    .contains("210000   igs-j-l.103-6 \r\n");
+        }
+        assertThat(device.holds("image")).isEqualTo(image);
+        assertThat(device.device().log().texts("destroyed")).containsExactly("overwrite flash:igs-j-l.103-6");
+    }
 }

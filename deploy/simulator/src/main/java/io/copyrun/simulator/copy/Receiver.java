@@ -3,7 +3,9 @@ package io.copyrun.simulator.copy;
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.Memory;
+import io.copyrun.simulator.estate.Model;
 import io.copyrun.simulator.flash.Content;
+import io.copyrun.simulator.flash.Entry;
 import io.copyrun.simulator.flash.FlashClass;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +85,9 @@ final class Receiver {
         var fileSystem = incoming.fileSystem();
         if (fileSystem.find(incoming.path()).isPresent()) {
             session.destroyed("overwrite " + incoming.logged());
+            if (device.description().model().copy().generation() == Model.Generation.IOS_10) {
+                fileSystem.delete(incoming.path(), Entry.INVALIDATED);
+            }
         }
         fileSystem.put(incoming.path(), "-rw-", device.clock().now(), device.stored(content), whole);
         memory.save();
