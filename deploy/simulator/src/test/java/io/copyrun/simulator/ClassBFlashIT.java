@@ -230,4 +230,21 @@ class ClassBFlashIT extends Restoring {
         assertThat(device.holds("image")).isEqualTo(image);
         assertThat(device.device().log().texts("destroyed")).containsExactly("overwrite flash:igs-j-l.103-6");
     }
+
+    @Test
+    void ios11SaysThatTheFileOfTheSameNameIsInvalidated() throws Exception {
+        SimulatedDevice device = simulator.device("rs-2500-ios11");
+        image("c2500-is-l.112-18.P", IMAGE_BYTES);
+        try (Talker talker = privileged(device)) {
+            talker.say("copy tftp flash", "\\] ");
+            talker.say("2", "\\? ");
+            talker.say("127.0.0.1", "\\? ");
+            talker.say("c2500-is-l.112-18.P", "\\? ");
+            talker.say("", "Erase flash device before writing\\? \\[confirm\\]");
+            assertThat(talker.type("n").expect("into Flash WITHOUT erase\\? \\[yes/no\\]"))
+                    .contains("File 'c2500-is-l.112-18.P' already exists; it will be invalidated!\r\n");
+            talker.say("no", "#");
+        }
+        assertThat(device.holds("image")).hasSize(204_800);
+    }
 }

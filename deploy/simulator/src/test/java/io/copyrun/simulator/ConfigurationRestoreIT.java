@@ -250,4 +250,33 @@ class ConfigurationRestoreIT extends Restoring {
             talker.say("", "bytes copied.*#");
         }
     }
+
+    @Test
+    void eosReplacesWithoutAWordAndAsaShowsWhatItRunsInClear() throws Exception {
+        SimulatedDevice device = simulator.device("rs-eos");
+        serve(
+                "whole.cfg",
+                text(device.holds("running-config"))
+                        .replaceAll("(?m)^snmp-server location .*\n", "snmp-server location moved\n"));
+        try (Talker talker = privileged(device)) {
+            assertThat(talker.say("configure replace tftp://127.0.0.1/whole.cfg", "#"))
+                    .doesNotContain("Loading")
+                    .doesNotContain("?");
+            talker.say("configure terminal", "\\(config\\)#");
+            talker.say("boot system flash:new.swi", "\\(config\\)#");
+            talker.say("end", "#");
+            assertThat(talker.say("show boot-config", "#")).contains("Software image: flash:/new.swi");
+            talker.say("reload", "System configuration has been modified. Save\\? \\[yes/no/cancel/diff\\]:");
+            talker.say("cancel", "rs-eos#");
+        }
+        assertThat(text(device.holds("running-config"))).contains("snmp-server location moved");
+        try (Talker talker = privileged(simulator.device("rs-asa"))) {
+            assertThat(talker.say("more system:running-config", "#")).contains("hostname rs-asa");
+            talker.say("configure terminal", "\\(config\\)#");
+            talker.say("boot system disk0:/a.bin", "\\(config\\)#");
+            talker.say("clear configure boot system", "\\(config\\)#");
+            talker.say("end", "#");
+            assertThat(talker.say("show bootvar", "#")).doesNotContain("a.bin");
+        }
+    }
 }

@@ -89,6 +89,9 @@ class FileRestoreIT extends Restoring {
             talker.say("", "\\[cvac.log\\]\\?");
             talker.say("", "Copy : Destination exists, overwrite \\?\\[confirm\\]");
             talker.type("n").expect("#");
+            assertThat(talker.say("show md5 file /harddisk:cvac.log", "#")).containsPattern("\r\n[0-9a-f]{32}\r\n");
+            talker.say("delete harddisk:cvac.log", "Delete harddisk:cvac.log\\[confirm\\]");
+            talker.type("n").expect("#");
         }
         assertThat(simulator.device("rs-xr").holds("file:harddisk:cvac.log")).hasSize(773);
     }

@@ -64,7 +64,7 @@ class FlashFaultsIT extends Restoring {
         image("new.bin", IMAGE_BYTES);
         try (Talker talker = privileged(device)) {
             assertThat(erasing(talker).expect("rs-3640-full#"))
-                    .containsPattern("Verifying checksum...  invalid \\(0x[0-9A-F]{4}\\)");
+                    .containsPattern("Verifying checksum...  invalid checksum \\(0x[0-9A-F]{4}\\)");
             assertThat(talker.say("verify flash:new.bin", "#")).contains("%Error verifying flash:new.bin");
         }
     }

@@ -94,7 +94,7 @@ final class Download {
     private Optional<Location> named(Location given, Questions questions) {
         String answer = questions.answer(Questions.DESTINATION);
         String name = answer.isBlank() ? CopyCommand.base(questions.answer(Questions.SOURCE)) : answer;
-        if (name.matches("[a-z][a-z0-9-]*:.*")) {
+        if (name.matches("/?[a-z][a-z0-9-]*:.*")) {
             return device.memory().locate(name);
         }
         FileSystem fileSystem = given.fileSystem();

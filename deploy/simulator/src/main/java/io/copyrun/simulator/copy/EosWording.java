@@ -53,6 +53,11 @@ final class EosWording extends IosWording {
     }
 
     @Override
+    public void read(long bytes) {
+        // Nothing is said.
+    }
+
+    @Override
     public void arrived(Arrival arrival) {
         if (arrival.settle().getAsBoolean()) {
             ended(arrival.remote(), arrival.result());

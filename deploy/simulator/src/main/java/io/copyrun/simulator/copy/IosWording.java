@@ -53,6 +53,12 @@ class IosWording implements Wording {
     }
 
     @Override
+    public void read(long bytes) {
+        endProgress();
+        session.println("[OK - " + bytes + " bytes]\n");
+    }
+
+    @Override
     public Progress progress(long bytes) {
         return new Marks();
     }

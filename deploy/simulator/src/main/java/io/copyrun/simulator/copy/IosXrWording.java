@@ -56,6 +56,11 @@ final class IosXrWording extends IosWording {
     }
 
     @Override
+    public void read(long bytes) {
+        // Nothing is said.
+    }
+
+    @Override
     public void arrived(Arrival arrival) {
         if (!arrival.settle().getAsBoolean()) {
             return;

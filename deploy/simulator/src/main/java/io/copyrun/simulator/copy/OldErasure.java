@@ -64,6 +64,9 @@ final class OldErasure {
             erases = false;
         }
         String name = incoming.name();
+        if (!erases && fileSystem.find(incoming.path()).isPresent()) {
+            session.println("File '" + name + "' already exists; it will be invalidated!");
+        }
         boolean agreed = session.ask(
                         "copy-file",
                         "Copy '" + source() + "' from server\n  as '" + name + "' into Flash WITH"

@@ -157,7 +157,8 @@ final class OldIosWording extends IosWording {
     @Override
     public void checksum(Content content, boolean good) {
         if (generation == Generation.CLASS_B) {
-            session.println("Verifying checksum... " + (good ? "OK" : "invalid") + " (" + Checksum.of(content) + ")");
+            session.println(
+                    "Verifying checksum... " + (good ? "OK" : "invalid checksum") + " (" + Checksum.of(content) + ")");
         } else {
             session.println("Verifying via checksum...");
             session.println("v".repeat(32));

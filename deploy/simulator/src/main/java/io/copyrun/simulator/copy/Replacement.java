@@ -3,6 +3,7 @@ package io.copyrun.simulator.copy;
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.Memory.Location;
+import io.copyrun.simulator.estate.Model.Dialect;
 import io.copyrun.simulator.flash.Entry;
 import io.copyrun.simulator.tftp.Ending;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,9 @@ public final class Replacement {
      * @param minutes after which the old configuration comes back unless somebody confirms; 0 for never
      */
     public void run(String url, boolean force, int minutes) {
+        boolean silent = device.description().model().dialect() == Dialect.EOS;
         if (!force
+                && !silent
                 && session.ask("replace", WARNING, "no")
                         .filter(answer -> answer.toLowerCase(Locale.ROOT).startsWith("y"))
                         .isEmpty()) {
@@ -50,7 +53,7 @@ public final class Replacement {
         for (int reading = 0; reading < READINGS && (reading == 0 || text.isPresent()); reading++) {
             text = from.flatMap(endpoint -> read(endpoint, url));
         }
-        text.ifPresent(read -> replace(read, minutes));
+        text.ifPresent(read -> replace(read, minutes, silent));
     }
 
     /** The text of a file, read once; empty if it could not be read, and the user was told. */
@@ -89,15 +92,14 @@ public final class Replacement {
                 result.ifPresent(failed -> wording.ended(remote, failed));
                 return Optional.empty();
             }
-            wording.endProgress();
-            session.println("[OK - " + result.get().bytes() + " bytes]\n");
+            wording.read(result.get().bytes());
             return Optional.of(bytes.toString(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep a configuration in memory", e);
         }
     }
 
-    private void replace(String text, int minutes) {
+    private void replace(String text, int minutes, boolean silent) {
         Merge.Sorted sorted = new Merge(session).sort(text);
         List<String> lines = sorted.accepted();
         List<String> failed = sorted.refused();
@@ -111,7 +113,9 @@ public final class Replacement {
         if (minutes > 0) {
             device.reversal().begin(before, minutes);
         }
-        if (failed.isEmpty()) {
+        if (silent) {
+            failed.forEach(line -> session.println("% Invalid input at line: " + line.strip()));
+        } else if (failed.isEmpty()) {
             session.println("Total number of passes: 1\nRollback Done\n");
         } else {
             session.println("The following commands are failed to apply to the IOS image.\n********\n"

@@ -44,6 +44,11 @@ interface Wording {
         // Most dialects say nothing.
     }
 
+    /** A file that is not copied was read. */
+    default void read(long bytes) {
+        // Most dialects say nothing.
+    }
+
     /** Shows how it goes on. */
     Progress progress(long bytes);
 
@@ -90,7 +95,9 @@ interface Wording {
 
     /** The device looked whether what it wrote to flash of class B is what came. */
     default void checksum(Content content, boolean good) {
-        session().println("Verifying checksum...  " + (good ? "OK" : "invalid") + " (" + Checksum.of(content) + ")");
+        session()
+                .println("Verifying checksum...  " + (good ? "OK" : "invalid checksum") + " (" + Checksum.of(content)
+                        + ")");
     }
 
     /** The last question before a configuration comes from a server, where there is one. */

@@ -176,7 +176,9 @@ public final class Memory {
     }
 
     /** Finds {@code flash:dir/name}; empty if there is no such file system. */
-    public Optional<Location> locate(String url) {
+    public Optional<Location> locate(String word) {
+        // On IOS XR a name may begin with a slash before its file system.
+        String url = word.replaceFirst("^/(?=[a-z0-9-]+:)", "");
         int colon = url.indexOf(':');
         if (colon < 0) {
             return Optional.of(new Location(mainFileSystem(), url));

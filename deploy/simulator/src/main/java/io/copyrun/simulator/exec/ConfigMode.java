@@ -155,10 +155,8 @@ final class ConfigMode {
             case "do" -> shell.execute(arguments);
             case "banner" -> banner(arguments, negated);
             case "hostname", "switchname" -> set("hostname " + arguments, negated);
-            case "boot" -> {
-                session.destroyed((negated ? "no " : "") + "boot " + arguments);
-                set("boot " + arguments, negated);
-            }
+            case "boot" -> boot(arguments, negated);
+            case "clear" -> boot(arguments.replaceFirst("^configure boot ", ""), true);
             case "file" -> filePrompt(arguments, negated);
             default -> {
                 boolean inside = !section.isEmpty()
@@ -204,6 +202,17 @@ final class ConfigMode {
 
     private void configure(String head, String command, boolean negated) {
         memory.configure(head, negated ? "no " + command : command, session.change());
+    }
+
+    /** What the next start loads; the word for that differs between the generations of NX-OS. */
+    private void boot(String arguments, boolean negated) {
+        String word = arguments.split(" ")[0];
+        if (List.of("nxos", "system").contains(word) && !word.equals(model.message("bootWord", "system"))) {
+            session.println(model.message("invalid", "% Invalid input detected at '^' marker.\n"));
+            return;
+        }
+        session.destroyed((negated ? "no " : "") + "boot " + arguments);
+        set("boot " + arguments, negated);
     }
 
     /** {@code file prompt}: the usual way of asking is not seen in the configuration. */

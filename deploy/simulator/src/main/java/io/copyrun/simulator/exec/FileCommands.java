@@ -112,7 +112,9 @@ final class FileCommands {
     }
 
     static void more(Session session, String word) {
-        Optional<Content> content = locate(session, word).flatMap(location -> content(session, location));
+        Optional<Content> content = word.matches("system:/?running-config")
+                ? Optional.of(session.device().runningConfig())
+                : locate(session, word).flatMap(location -> content(session, location));
         if (content.isEmpty()) {
             return;
         }

@@ -59,7 +59,6 @@ final class FlashCommands {
         session.device().memory().save();
     }
 
-    /** EOS deletes without a question. */
     static void deleteNxos(Session session, String word, boolean asks) {
         Optional<Location> found = FileCommands.locate(session, word);
         if (found.isEmpty()) {
@@ -75,6 +74,21 @@ final class FlashCommands {
             session.println("No such file or directory");
         } else if (agreed) {
             deleted(session, found.get().fileSystem(), path);
+        }
+    }
+
+    /** IOS XR asks one question. */
+    static void deleteXr(Session session, String word) {
+        Optional<Location> found = FileCommands.locate(session, word);
+        if (found.isEmpty()
+                || !session.confirm("delete", "Delete " + found.get().shown() + "[confirm]")) {
+            return;
+        }
+        FileSystem fileSystem = found.get().fileSystem();
+        if (fileSystem.delete(found.get().path())) {
+            deleted(session, fileSystem, found.get().path());
+        } else {
+            session.println("%Error deleting " + found.get().shown() + " (No such file or directory)");
         }
     }
 

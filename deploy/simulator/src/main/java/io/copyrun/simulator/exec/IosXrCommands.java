@@ -15,7 +15,7 @@ final class IosXrCommands {
         table.addForAll("terminal monitor disable", (session, arguments) -> session.setMonitoring(false));
         table.addForAll("logout", (session, arguments) -> session.leave());
         table.addForAll("quit", (session, arguments) -> session.leave());
-        table.add("delete <url>", (session, arguments) -> FlashCommands.delete(session, arguments.getFirst(), false));
+        table.add("delete <url>", (session, arguments) -> FlashCommands.deleteXr(session, arguments.getFirst()));
         table.add("reload", (session, arguments) -> new ReloadCommand(session).run());
         table.add("more <url>", (session, arguments) -> FileCommands.more(session, arguments.getFirst()));
         table.add("cd <url>", (session, arguments) -> FileCommands.cd(session, arguments.getFirst()));

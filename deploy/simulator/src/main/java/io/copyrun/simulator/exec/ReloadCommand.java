@@ -24,7 +24,9 @@ final class ReloadCommand {
                                 .isPresent();
                     case IOS -> saves("System configuration has been modified. Save? [yes/no]: ") && proceeds();
                     case ASA -> saves("System config has been modified. Save? [Y]es/[N]o: ") && proceeds();
-                    case IOSXR, EOS -> proceeds();
+                    case EOS ->
+                        saves("System configuration has been modified. Save? [yes/no/cancel/diff]:") && proceeds();
+                    case IOSXR -> proceeds();
                 };
         if (agreed) {
             session.destroyed("reload");
@@ -44,13 +46,13 @@ final class ReloadCommand {
             return true;
         }
         var answer = session.ask("save", question, "");
-        while (answer.isPresent() && !answer.get().toLowerCase(Locale.ROOT).matches("y|yes|n|no")) {
+        while (answer.isPresent() && !answer.get().toLowerCase(Locale.ROOT).matches("y|yes|n|no|cancel")) {
             session.println("% Please answer 'yes' or 'no'.");
             answer = session.ask("save", question, "");
         }
         if (answer.isPresent() && answer.get().toLowerCase(Locale.ROOT).startsWith("y")) {
             ConfigCommands.save(session);
         }
-        return answer.isPresent();
+        return answer.filter(word -> !word.equals("cancel")).isPresent();
     }
 }
