@@ -3,22 +3,12 @@ package io.copyrun.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations that come from a server: merged, saved, and in the place of the running one. */
 class ConfigurationRestoreIT extends Restoring {
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    private void serve(String name, String text) {
-        server.files().put(name, text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -164,80 +154,6 @@ class ConfigurationRestoreIT extends Restoring {
     }
 
     @Test
-    void replaceReadsTheFileTwiceAndTakesExactlyItsLines() throws Exception {
-        SimulatedDevice device = simulator.device("rs-8300");
-        byte[] before = device.holds("running-config");
-        String wanted = text(before).replaceAll("(?m)^snmp-server location .*\n", "snmp-server location moved\n");
-        serve("whole.cfg", wanted);
-        try (Talker talker = privileged(device)) {
-            assertThat(talker.say(
-                            "configure replace tftp://127.0.0.1/whole.cfg",
-                            "Enter Y if you are sure you want to proceed. \\? \\[no\\]: "))
-                    .contains("to replace the current running configuration with the\r\n");
-            assertThat(talker.say("y", "rs-8300#"))
-                    .containsPattern("(?s)(Loading whole.cfg from 127.0.0.1 \\(via \\S+\\): !+\r\n"
-                            + "\\[OK - \\d+ bytes\\]\r\n\r\n){2}"
-                            + "Total number of passes: 1\r\nRollback Done\r\n");
-            assertThat(server.readings("whole.cfg")).isEqualTo(2);
-            assertThat(text(device.holds("running-config"))).contains("\nsnmp-server location moved\n");
-            serve("part.cfg", "snmp-server location nowhere\n");
-            assertThat(talker.say("configure replace tftp://127.0.0.1/part.cfg force", "rs-8300#"))
-                    .contains("%The input file is not a valid config file.");
-            assertThat(talker.say("configure replace tftp://127.0.0.1/none.cfg force", "rs-8300#"))
-                    .contains("Error: Could not open file tftp://127.0.0.1/none.cfg for reading");
-        }
-        assertThat(device.device().log().texts("destroyed")).containsExactly("replace running-config");
-    }
-
-    @Test
-    void aReplacementThatNobodyConfirmsIsTakenBackAndAConfirmedOneStays() throws Exception {
-        SimulatedDevice device = simulator.device("rs-9300");
-        String before = text(device.holds("running-config"));
-        serve("whole.cfg", before.replaceAll("(?m)^snmp-server location .*\n", "snmp-server location moved\n"));
-        try (Talker talker = privileged(device)) {
-            talker.say("configure replace tftp://127.0.0.1/whole.cfg force time 1", "Rollback Done.*#");
-            assertThat(text(device.holds("running-config"))).contains("location moved");
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !text(device.holds("running-config")).contains("location moved"));
-            assertThat(talker.say("configure confirm", "#")).contains("%No Rollback Confirmed Change pending");
-            talker.say("configure replace tftp://127.0.0.1/whole.cfg force time 1", "Rollback Done.*#");
-            assertThat(talker.say("configure confirm", "#")).doesNotContain("%No");
-        }
-        assertThat(text(device.holds("running-config"))).contains("location moved");
-        assertThat(device.device().log().texts("reverted")).hasSize(1);
-    }
-
-    @Test
-    void iosXrLoadsCommitsAndReplacesOnlyAfterAYes() throws Exception {
-        SimulatedDevice device = simulator.device("rs-xr");
-        String before = text(device.holds("running-config"));
-        serve("whole.cfg", before.replaceAll("(?m)^snmp-server location .*\n", "snmp-server location moved\n"));
-        try (Talker talker = privileged(device)) {
-            talker.say("configure terminal", "rs-xr\\(config\\)#");
-            assertThat(talker.say("load tftp://127.0.0.1/whole.cfg", "\\(config\\)#"))
-                    .containsPattern("Loading.\r\n(.*\r\n)*\\d+ bytes parsed in 1 sec \\(\\d+\\)bytes/sec");
-            talker.say("commit replace", "Do you wish to proceed\\? \\[no\\]: ");
-            talker.say("", "\\(config\\)#");
-            talker.say(
-                    "end",
-                    "Uncommitted changes found, commit them before exiting\\(yes/no/cancel\\)\\? \\[cancel\\]: ");
-            talker.say("", "\\(config\\)#");
-            assertThat(text(device.holds("running-config"))).isEqualTo(before);
-            talker.say("commit replace", "\\[no\\]: ");
-            talker.say("yes", "\\(config\\)#");
-            talker.say("snmp-server contact desk", "\\(config\\)#");
-            assertThat(talker.say("frobnicate", "\\(config\\)#")).contains("% Invalid input");
-            talker.say("end", "\\[cancel\\]: ");
-            talker.say("yes", "rs-xr#");
-        }
-        assertThat(text(device.holds("running-config")))
-                .contains("\nsnmp-server location moved\n")
-                .contains("\nsnmp-server contact desk\n");
-        assertThat(device.device().log().texts("destroyed"))
-                .containsExactly("replace running-config", "merge running-config");
-    }
-
-    @Test
     void aNoisyDeviceAsksEvenForWhatTheCommandSaid() throws Exception {
         serve("more.cfg", "snmp-server contact desk\n");
         try (Talker talker = privileged(simulator.device("rs-3640"))) {
@@ -252,31 +168,21 @@ class ConfigurationRestoreIT extends Restoring {
     }
 
     @Test
-    void eosReplacesWithoutAWordAndAsaShowsWhatItRunsInClear() throws Exception {
-        SimulatedDevice device = simulator.device("rs-eos");
+    void aChangedAddressEndsTheSessionAndTheLinesAreThere() throws Exception {
+        SimulatedDevice device = simulator.device("rs-3640");
         serve(
-                "whole.cfg",
-                text(device.holds("running-config"))
-                        .replaceAll("(?m)^snmp-server location .*\n", "snmp-server location moved\n"));
+                "moved.cfg",
+                "interface FastEthernet0/0\n ip address 192.0.2.7 255.255.255.0\n!\nsnmp-server contact desk\n");
         try (Talker talker = privileged(device)) {
-            assertThat(talker.say("configure replace tftp://127.0.0.1/whole.cfg", "#"))
-                    .doesNotContain("Loading")
-                    .doesNotContain("?");
-            talker.say("configure terminal", "\\(config\\)#");
-            talker.say("boot system flash:new.swi", "\\(config\\)#");
-            talker.say("end", "#");
-            assertThat(talker.say("show boot-config", "#")).contains("Software image: flash:/new.swi");
-            talker.say("reload", "System configuration has been modified. Save\\? \\[yes/no/cancel/diff\\]:");
-            talker.say("cancel", "rs-eos#");
+            talker.say("copy tftp://127.0.0.1/moved.cfg running-config", "\\? ");
+            talker.say("", "\\? ");
+            talker.type("\r");
+            await().until(talker::closed);
         }
-        assertThat(text(device.holds("running-config"))).contains("snmp-server location moved");
-        try (Talker talker = privileged(simulator.device("rs-asa"))) {
-            assertThat(talker.say("more system:running-config", "#")).contains("hostname rs-asa");
-            talker.say("configure terminal", "\\(config\\)#");
-            talker.say("boot system disk0:/a.bin", "\\(config\\)#");
-            talker.say("clear configure boot system", "\\(config\\)#");
-            talker.say("end", "#");
-            assertThat(talker.say("show bootvar", "#")).doesNotContain("a.bin");
-        }
+        assertThat(text(device.holds("running-config")))
+                .contains(" ip address 192.0.2.7 255.255.255.0\n")
+                .contains("snmp-server contact desk\n");
+        assertThat(device.device().log().texts("cut"))
+                .containsExactly("by the change: ip address 192.0.2.7 255.255.255.0");
     }
 }

@@ -1,5 +1,6 @@
 package io.copyrun.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,5 +69,13 @@ abstract class Restoring {
         new Random(name.hashCode()).nextBytes(bytes);
         server.files().put(name, bytes);
         return bytes;
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    void serve(String name, String text) {
+        server.files().put(name, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -7,6 +7,7 @@ import io.copyrun.simulator.estate.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -110,8 +111,21 @@ public final class Merge {
         apply(sorted.accepted());
     }
 
-    /** Carries out lines that were sorted. */
+    /** Carries out lines that were sorted; one that fits the value {@code cutOn} ends the session when it changes something. */
     public void apply(List<String> lines) {
+        List<String> before = memory.running().lines();
+        carryOut(lines);
+        String cutting = session.device().description().value("cutOn");
+        Pattern pattern = cutting == null ? null : Pattern.compile(cutting);
+        Optional<String> cut = memory.running().lines().stream()
+                .filter(line -> pattern != null && pattern.matcher(line).find() && !before.contains(line))
+                .findFirst();
+        if (cut.isPresent()) {
+            throw session.cut("by the change: " + cut.get().strip());
+        }
+    }
+
+    private void carryOut(List<String> lines) {
         for (int i = 0; i < lines.size(); ) {
             String line = lines.get(i);
             int end = i + 1;
