@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model as it was last seen, like version and serial number; null when it was never seen
  * @param seenAt when the device was last looked at
+ * @param atRisk whether a flash of it holds no image that it could start from
  */
 public record DeviceEntry(
         @JsonUnwrapped DeviceView device,
         @Nullable String model,
         @Nullable String version,
         @Nullable String serial,
-        @Nullable Instant seenAt) {
-    static DeviceEntry of(DeviceChanged device, @Nullable DeviceFacts facts) {
+        @Nullable Instant seenAt,
+        boolean atRisk) {
+    static DeviceEntry of(DeviceChanged device, @Nullable DeviceFacts facts, boolean atRisk) {
         DeviceView view = DeviceView.of(device);
         return facts == null
-                ? new DeviceEntry(view, null, null, null, null)
-                : new DeviceEntry(view, facts.model(), facts.version(), facts.serial(), facts.seenAt());
+                ? new DeviceEntry(view, null, null, null, null, atRisk)
+                : new DeviceEntry(view, facts.model(), facts.version(), facts.serial(), facts.seenAt(), atRisk);
     }
 }

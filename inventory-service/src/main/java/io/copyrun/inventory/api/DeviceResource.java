@@ -11,6 +11,7 @@ import io.copyrun.inventory.platform.KnownPlatforms;
 import io.copyrun.inventory.store.Change;
 import io.copyrun.inventory.store.DeviceRegister;
 import io.copyrun.inventory.store.FactBook;
+import io.copyrun.inventory.store.RiskBook;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,12 +46,14 @@ public class DeviceResource {
 
     private final DeviceRegister register;
     private final FactBook facts;
+    private final RiskBook risks;
     private final KnownPlatforms platforms;
     private final Clock clock = Clock.systemUTC();
 
-    DeviceResource(DeviceRegister register, FactBook facts, KnownPlatforms platforms) {
+    DeviceResource(DeviceRegister register, FactBook facts, RiskBook risks, KnownPlatforms platforms) {
         this.register = register;
         this.facts = facts;
+        this.risks = risks;
         this.platforms = platforms;
     }
 
@@ -91,8 +95,7 @@ public class DeviceResource {
     @Operation(summary = "One device, with what it said of itself when it was last looked at")
     public DeviceDetail get(@PathParam("name") String name) {
         return register.device(name)
-                .map(device ->
-                        new DeviceDetail(DeviceView.of(device), facts.of(name).orElse(null)))
+                .map(device -> DeviceDetail.of(device, facts.of(name).orElse(null), risks.of(name)))
                 .orElseThrow(() -> Problems.unknown("device", name));
     }
 
@@ -110,7 +113,8 @@ public class DeviceResource {
     @GET
     @Operation(
             summary = "Devices by name",
-            description = "At most 10,000; where there are more, the header Link (rel=next) leads to them.")
+            description = "At most 10,000; where there are more, the header Link (rel=next) leads to them. atRisk=true"
+                    + " shows only those whose flash holds no image to start from.")
     @APIResponse(
             responseCode = "200",
             description = "a list of devices",
@@ -118,6 +122,7 @@ public class DeviceResource {
     public Response list(
             @QueryParam("group") @Nullable String group,
             @QueryParam("platform") @Nullable String platform,
+            @QueryParam("atRisk") @DefaultValue("false") String atRisk,
             @QueryParam("after") @DefaultValue("") String after,
             @Context UriInfo uri) {
         if (group != null && !DeviceRules.isWord(group)) {
@@ -126,7 +131,11 @@ public class DeviceResource {
         if (!after.isEmpty() && !DeviceRules.isName(after)) {
             throw invalidQuery("after", after, DeviceRules.NAME_EXPECTED);
         }
-        List<DeviceChanged> devices = register.page(group, canonical(platform), after, PAGE_MAX + 1);
+        if (!atRisk.equals("true") && !atRisk.equals("false")) {
+            throw invalidQuery("atRisk", atRisk, "true or false");
+        }
+        List<DeviceChanged> devices =
+                register.page(group, canonical(platform), atRisk.equals("true"), after, PAGE_MAX + 1);
         Response.ResponseBuilder response = Response.ok();
         if (devices.size() > PAGE_MAX) {
             devices = devices.subList(0, PAGE_MAX);
@@ -135,12 +144,16 @@ public class DeviceResource {
                     .rel("next")
                     .build());
         }
-        Map<String, DeviceFacts> seen =
-                facts.of(devices.stream().map(DeviceChanged::device).toList());
-        return response.entity(devices.stream()
-                        .map(device -> DeviceEntry.of(device, seen.get(device.device())))
-                        .toList())
-                .build();
+        return response.entity(entries(devices)).build();
+    }
+
+    private List<DeviceEntry> entries(List<DeviceChanged> devices) {
+        List<String> names = devices.stream().map(DeviceChanged::device).toList();
+        Map<String, DeviceFacts> seen = facts.of(names);
+        Set<String> endangered = risks.devices();
+        return devices.stream()
+                .map(device -> DeviceEntry.of(device, seen.get(device.device()), endangered.contains(device.device())))
+                .toList();
     }
 
     private @Nullable String canonical(@Nullable String platform) {

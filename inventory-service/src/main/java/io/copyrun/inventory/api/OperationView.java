@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts what the archive has of it; provisional until it has ended
  * @param attempt the last that was begun, 0 before the first
  * @param transfer how far the file is that is on its way, null when none is
+ * @param kinds of a backup
+ * @param restore null for a backup
  * @param timelineCut whether the timeline lacks entries in its middle
  */
 public record OperationView(
@@ -41,9 +43,8 @@ public record OperationView(
         @Nullable Instant requestedAt,
         @Nullable Instant deadline,
         @Nullable Instant endedAt,
-        boolean timelineCut) {
-    private static final String TYPE = "backup";
-
+        boolean timelineCut,
+        @Nullable RestoreStanding restore) {
     /** A line of the timeline. */
     public record Entry(Instant at, String event, String detail) {}
 
@@ -57,7 +58,7 @@ public record OperationView(
                 operation.operationId(),
                 value(operation.batchId()),
                 value(operation.device()),
-                TYPE,
+                operation.typeName(),
                 operation.state(),
                 operation.stage(),
                 failure == null ? null : failure.cause(),
@@ -76,7 +77,8 @@ public record OperationView(
                 asked == null ? null : asked.at(),
                 asked == null ? null : asked.value().deadline(),
                 ended == null ? null : ended.at(),
-                operation.timeline().isCut());
+                operation.timeline().isCut(),
+                operation.typeName().equals(Operation.RESTORE) ? RestoreStanding.of(operation) : null);
     }
 
     private static <T> @Nullable T value(@Nullable Stamped<T> stamped) {

@@ -5,6 +5,8 @@ import io.copyrun.event.BackupFailed;
 import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Event;
 import io.copyrun.event.OperationStarted;
+import io.copyrun.event.RestoreCompleted;
+import io.copyrun.event.RestoreFailed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,6 +38,8 @@ public final class Sightings {
             case OperationStarted started -> started.facts();
             case BackupCompleted completed -> completed.facts();
             case BackupFailed failed -> failed.facts();
+            case RestoreCompleted completed -> completed.facts();
+            case RestoreFailed failed -> failed.facts();
             default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package io.copyrun.inventory.events;
 
+import io.copyrun.event.Event;
 import io.copyrun.event.wire.DeadLetters;
 import io.copyrun.event.wire.Envelope;
 import io.copyrun.event.wire.EventCodec;
@@ -7,6 +8,7 @@ import io.copyrun.event.wire.Received;
 import io.copyrun.inventory.outgoing.Outgoing;
 import io.copyrun.inventory.store.FactBook;
 import io.copyrun.inventory.store.OperationBoard;
+import io.copyrun.inventory.store.RiskBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,16 +24,18 @@ public class Intake {
 
     private final OperationBoard board;
     private final FactBook facts;
+    private final RiskBook risks;
     private final Outgoing outgoing;
     private final Clock clock = Clock.systemUTC();
 
-    Intake(OperationBoard board, FactBook facts, Outgoing outgoing) {
+    Intake(OperationBoard board, FactBook facts, RiskBook risks, Outgoing outgoing) {
         this.board = board;
         this.facts = facts;
+        this.risks = risks;
         this.outgoing = outgoing;
     }
 
-    /** Takes what can be read to the board and the book of facts, and the rest to the dead letters. */
+    /** Takes what can be read to the board and the books, and the rest to the dead letters. */
     @Transactional
     public void store(List<ConsumerRecord<String, byte[]>> records) {
         List<Envelope> events = new ArrayList<>();
@@ -44,7 +48,9 @@ public class Intake {
             }
         }
         board.hear(events);
-        facts.hear(events.stream().map(Envelope::event).toList(), clock.instant());
+        List<Event> said = events.stream().map(Envelope::event).toList();
+        facts.hear(said, clock.instant());
+        risks.hear(said);
     }
 
     /** Takes a record to the dead letters that can be read, but not stored. */

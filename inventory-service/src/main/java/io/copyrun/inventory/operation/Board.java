@@ -13,6 +13,9 @@ public final class Board {
     private static final int RANK_OF_WAITING = 1;
     private static final int RANK_OF_START = 2;
     private static final int RANK_OF_STAGES = 3;
+    /** Of things said at the same time, a plan comes before the wait for a decision. */
+    private static final int RANK_OF_PLAN = RANK_OF_STAGES + Stage.PROVE.ordinal();
+
     private static final int RANK_OF_OTHERS = 50;
     private static final int RANK_OF_END = 99;
 
@@ -28,8 +31,8 @@ public final class Board {
     public static Operation step(@Nullable Operation known, Report report, Envelope envelope) {
         Operation before = known == null ? Operation.unheard(report.operationId()) : known;
         Stamp stamp = new Stamp(envelope, rank(report.fact()));
-        Operation named =
-                before.naming(stamp.on(report.device()), report.batchId() == null ? null : stamp.on(report.batchId()));
+        Operation named = before.naming(
+                stamp.on(report.device()), stamp.onNullable(report.batchId()), stamp.onNullable(report.type()));
         Operation after =
                 switch (report.fact()) {
                     case Fact.Asked asked -> named.onAsked(stamp.on(asked));
@@ -37,6 +40,12 @@ public final class Board {
                     case Fact.Moved moved -> named.onMoved(stamp.on(moved));
                     case Fact.Kept kept -> named.onKept(stamp.on(kept.artifact()));
                     case Fact.Ended ended -> named.onEnded(stamp.on(ended));
+                    case Fact.Planned planned -> named.restoring(named.restore().onPlanned(stamp.on(planned.plan())));
+                    case Fact.Short lacking ->
+                        named.restoring(named.restore().onShortage(stamp.on(lacking.shortage())));
+                    case Fact.AtRisk risk -> named.restoring(named.restore().onRisk(stamp.on(risk.risk())));
+                    case Fact.Decided decided ->
+                        named.restoring(named.restore().onDecided(stamp.on(decided.decision())));
                     case Fact.Noted noted -> named;
                 };
         // Progress comes every second: it would push everything else out of the timeline.
@@ -59,6 +68,10 @@ public final class Board {
             case Fact.Reached reached -> rank(reached.stage());
             case Fact.Moved moved -> RANK_OF_OTHERS;
             case Fact.Kept kept -> RANK_OF_OTHERS;
+            case Fact.Planned planned -> RANK_OF_PLAN;
+            case Fact.Short lacking -> RANK_OF_PLAN + 1;
+            case Fact.AtRisk risk -> RANK_OF_OTHERS;
+            case Fact.Decided decided -> RANK_OF_OTHERS;
             case Fact.Noted noted -> RANK_OF_OTHERS;
             case Fact.Ended ended -> RANK_OF_END;
         };
@@ -83,6 +96,10 @@ public final class Board {
 
         <T> Stamped<T> on(T value) {
             return new Stamped<>(envelope.time(), rank, id, value);
+        }
+
+        <T> @Nullable Stamped<T> onNullable(@Nullable T value) {
+            return value == null ? null : on(value);
         }
 
         /** CloudEvents 1.0: source and id together are unique. Others choose them, so their length is not ours. */

@@ -46,12 +46,12 @@ final class Detail {
                         e.kind() + " version " + e.version()
                                 + (e.changed() ? ", " + e.bytes() + " bytes" : ", unchanged");
                     case ArtifactQuarantined e -> e.kind() + " " + e.cause() + ": " + e.explanation();
-                    default -> "";
+                    default -> RestoreDetail.of(event);
                 },
                 LINE_MAX);
     }
 
-    private static String by(@Nullable String requestedBy, @Nullable String reason) {
+    static String by(@Nullable String requestedBy, @Nullable String reason) {
         return (requestedBy == null ? "" : ", by " + requestedBy) + (reason == null ? "" : ": " + reason);
     }
 

@@ -8,6 +8,8 @@ public enum OperationState {
     RUNNING,
     /** Queued, or waiting before the next attempt. */
     WAITING,
+    /** Waiting for somebody to decide about a step that destroys something. */
+    AWAITING_DECISION,
     /** Ended with everything that was asked for. */
     COMPLETED,
     /** Ended without. */

@@ -8,12 +8,20 @@ import io.copyrun.event.BackupCompleted;
 import io.copyrun.event.BackupFailed;
 import io.copyrun.event.BackupRequested;
 import io.copyrun.event.CancellationRequested;
+import io.copyrun.event.ChangeDecided;
+import io.copyrun.event.DeviceAtRisk;
 import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Event;
+import io.copyrun.event.FlashInsufficient;
 import io.copyrun.event.HostKeyChanged;
 import io.copyrun.event.OperationProgressed;
 import io.copyrun.event.OperationStarted;
 import io.copyrun.event.RecordDeadLettered;
+import io.copyrun.event.RestoreCompleted;
+import io.copyrun.event.RestoreFailed;
+import io.copyrun.event.RestorePlanned;
+import io.copyrun.event.RestoreRequested;
 import io.copyrun.event.TransferArmed;
 import io.copyrun.event.TransferCompleted;
 import io.copyrun.event.TransferExpected;
@@ -30,24 +38,40 @@ import org.jspecify.annotations.Nullable;
  * What one event says of one operation.
  *
  * @param batchId null where the event does not carry it
+ * @param type of the operation, null where the event does not tell it
  */
 public record Report(
-        String operationId, String device, @Nullable String batchId, Fact fact) {
+        String operationId,
+        String device,
+        @Nullable String batchId,
+        @Nullable String type,
+        Fact fact) {
     private static final int TEXT_MAX = 1_000;
     private static final int WORD_MAX = 64;
 
     /** What an event says; null when it says nothing of an operation. */
     public static @Nullable Report of(Event event) {
         return switch (event) {
-            case BackupRequested asked -> report(asked.operationId(), asked.device(), asked.batchId(), asked(asked));
+            case BackupRequested asked ->
+                backup(report(asked.operationId(), asked.device(), asked.batchId(), asked(asked)));
             case CancellationRequested noted -> noted(noted.operationId(), noted.device());
             case OperationStarted begun ->
-                report(begun.operationId(), begun.device(), begun.batchId(), begun(begun.attempt()));
+                typed(
+                        report(begun.operationId(), begun.device(), begun.batchId(), begun(begun.attempt())),
+                        begun.type());
             case OperationProgressed at -> report(at.operationId(), at.device(), null, reached(at));
             case HostKeyChanged noted -> noted(noted.operationId(), noted.device());
             case BackupCompleted ended ->
-                report(ended.operationId(), ended.device(), ended.batchId(), completed(ended));
-            case BackupFailed ended -> report(ended.operationId(), ended.device(), ended.batchId(), failed(ended));
+                backup(report(ended.operationId(), ended.device(), ended.batchId(), completed(ended)));
+            case BackupFailed ended ->
+                backup(report(ended.operationId(), ended.device(), ended.batchId(), failed(ended)));
+            case RestoreRequested asked -> RestoreReport.of(asked);
+            case RestorePlanned plan -> RestoreReport.of(plan);
+            case FlashInsufficient shortage -> RestoreReport.of(shortage);
+            case DeviceAtRisk risk -> RestoreReport.of(risk);
+            case ChangeDecided decided -> RestoreReport.of(decided);
+            case RestoreCompleted ended -> RestoreReport.of(ended);
+            case RestoreFailed ended -> RestoreReport.of(ended);
             case TransferArmed noted -> noted(noted.operationId(), noted.device());
             case TransferStarted noted -> noted(noted.operationId(), noted.device());
             case TransferProgressed moved -> report(moved.operationId(), moved.device(), null, moved(moved));
@@ -65,7 +89,7 @@ public record Report(
         };
     }
 
-    private static @Nullable Report report(
+    static @Nullable Report report(
             @Nullable String operationId, @Nullable String device, @Nullable String batchId, Fact fact) {
         return operationId == null || device == null
                 ? null
@@ -73,7 +97,27 @@ public record Report(
                         PlainText.of(operationId, WORD_MAX),
                         PlainText.of(device, WORD_MAX),
                         PlainText.ofNullable(batchId, WORD_MAX),
+                        null,
                         fact);
+    }
+
+    private static @Nullable Report backup(@Nullable Report report) {
+        return typed(report, Operation.BACKUP);
+    }
+
+    static @Nullable Report restore(@Nullable Report report) {
+        return typed(report, Operation.RESTORE);
+    }
+
+    private static @Nullable Report typed(@Nullable Report report, String type) {
+        return report == null
+                ? null
+                : new Report(
+                        report.operationId(),
+                        report.device(),
+                        report.batchId(),
+                        PlainText.of(type, WORD_MAX),
+                        report.fact());
     }
 
     private static @Nullable Report noted(@Nullable String operationId, @Nullable String device) {
@@ -85,7 +129,8 @@ public record Report(
                 asked.kinds(),
                 PlainText.ofNullable(asked.reason(), TEXT_MAX),
                 PlainText.ofNullable(asked.requestedBy(), TEXT_MAX),
-                asked.deadline());
+                asked.deadline(),
+                null);
     }
 
     private static Fact begun(int attempt) {
@@ -102,7 +147,8 @@ public record Report(
     }
 
     private static Fact completed(BackupCompleted ended) {
-        return new Fact.Ended(ended.attempts(), null, ended.verdict(), artifacts(ended.artifacts()));
+        return new Fact.Ended(
+                ended.attempts(), null, ended.verdict(), artifacts(ended.artifacts()), imageFile(ended.facts()), null);
     }
 
     private static Fact moved(TransferProgressed moved) {
@@ -123,7 +169,13 @@ public record Report(
                         PlainText.of(ended.explanation(), TEXT_MAX),
                         PlainText.of(ended.nextSafeAction(), TEXT_MAX)),
                 ended.verdict(),
-                artifacts(ended.artifacts()));
+                artifacts(ended.artifacts()),
+                imageFile(ended.facts()),
+                null);
+    }
+
+    static @Nullable String imageFile(@Nullable DeviceFacts facts) {
+        return facts == null ? null : PlainText.ofNullable(facts.imageFile(), DeviceFacts.PATH_MAX);
     }
 
     private static List<BoardArtifact> artifacts(List<BackedUp> backedUp) {

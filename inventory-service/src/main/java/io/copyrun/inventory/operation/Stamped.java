@@ -44,6 +44,10 @@ public record Stamped<T>(Instant at, int rank, String id, T value) {
         return ORDER.compare(heard, known) > 0 ? heard : known;
     }
 
+    static <T> Stamped<T> earlierOf(Stamped<T> known, Stamped<T> heard) {
+        return ORDER.compare(heard, known) < 0 ? heard : known;
+    }
+
     static Comparator<Stamped<?>> order() {
         return ORDER;
     }

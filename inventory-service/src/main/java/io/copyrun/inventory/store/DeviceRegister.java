@@ -124,10 +124,12 @@ public class DeviceRegister implements PanacheRepositoryBase<DeviceRow, String> 
      *
      * @param group whose devices, null for all
      * @param platform canonical name, null for all
+     * @param isAtRisk whether only those are meant whose flash holds no image
      * @param after the name before the first, empty for the beginning
      */
     @Transactional
-    public List<DeviceChanged> page(@Nullable String group, @Nullable String platform, String after, int limit) {
+    public List<DeviceChanged> page(
+            @Nullable String group, @Nullable String platform, boolean isAtRisk, String after, int limit) {
         StringBuilder where = new StringBuilder("name > :after");
         Parameters parameters = Parameters.with("after", after);
         if (group != null) {
@@ -137,6 +139,9 @@ public class DeviceRegister implements PanacheRepositoryBase<DeviceRow, String> 
         if (platform != null) {
             where.append(" and platform = :platform");
             parameters.and("platform", platform);
+        }
+        if (isAtRisk) {
+            where.append(" and name in (select risk.device from RiskRow risk where not risk.isOver)");
         }
         return find(where.toString(), Sort.by("name"), parameters).page(Page.ofSize(limit)).stream()
                 .map(DeviceRow::device)
@@ -156,6 +161,15 @@ public class DeviceRegister implements PanacheRepositoryBase<DeviceRow, String> 
                 .createQuery("select name from DeviceRow where name in ?1", String.class)
                 .setParameter(1, names)
                 .getResultList();
+    }
+
+    /** The site of each of the devices that has one. */
+    Map<String, String> sites(Collection<String> names) {
+        return getEntityManager()
+                .createQuery("select name, site from DeviceRow where name in ?1 and site is not null", Object[].class)
+                .setParameter(1, names)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /** Names of the devices of a group. */

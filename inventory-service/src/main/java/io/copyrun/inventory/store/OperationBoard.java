@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 public class OperationBoard implements PanacheRepositoryBase<OperationRow, String> {
     private static final Logger LOG = Logger.getLogger(OperationBoard.class);
     private static final ObjectMapper JSON = EventCodec.mapper();
-    private static final String TYPE = "backup";
+    /** Identifiers in one query. */
+    private static final int CHUNK = 1_000;
+
     private static final String INSERT =
             "insert into operation (operation_id, device, type, state, board) values (?1, ?2, ?3, 'ACCEPTED', '')"
                     + " on conflict do nothing";
@@ -80,7 +82,7 @@ public class OperationBoard implements PanacheRepositoryBase<OperationRow, Strin
                         .createNativeQuery(INSERT)
                         .setParameter(1, id)
                         .setParameter(2, events.getFirst().report().device())
-                        .setParameter(3, TYPE)
+                        .setParameter(3, Operation.BACKUP)
                         .executeUpdate();
             }
         });
@@ -121,7 +123,6 @@ public class OperationBoard implements PanacheRepositoryBase<OperationRow, Strin
             if (report != null) {
                 OperationRow row = new OperationRow();
                 row.operationId = report.operationId();
-                row.type = TYPE;
                 write(row, Board.step(null, report, request));
                 persist(row);
             }
@@ -135,6 +136,7 @@ public class OperationBoard implements PanacheRepositoryBase<OperationRow, Strin
         row.device =
                 operation.device() == null ? row.device : operation.device().value();
         row.state = operation.state();
+        row.type = operation.typeName();
         try {
             row.board = JSON.writeValueAsString(operation);
         } catch (JsonProcessingException e) {
@@ -154,6 +156,22 @@ public class OperationBoard implements PanacheRepositoryBase<OperationRow, Strin
     @Transactional
     public Optional<Operation> operation(String operationId) {
         return findByIdOptional(operationId).map(row -> read(row.board));
+    }
+
+    /** The operation of an id, which nobody else changes until the end of the caller's transaction. */
+    Optional<Operation> lockedOperation(String operationId) {
+        return Optional.ofNullable(locked(List.of(operationId)).get(operationId))
+                .map(row -> read(row.board));
+    }
+
+    /** Some operations by their ids; those that are not known are left out. */
+    Map<String, Operation> operations(List<String> operationIds) {
+        Map<String, Operation> operations = new HashMap<>();
+        for (int from = 0; from < operationIds.size(); from += CHUNK) {
+            List<String> chunk = operationIds.subList(from, Math.min(from + CHUNK, operationIds.size()));
+            find("operationId in ?1", chunk).list().forEach(row -> operations.put(row.operationId, read(row.board)));
+        }
+        return operations;
     }
 
     /** Operations, those that became known last first; empty optional when there is no operation to go on after. */
