@@ -24,6 +24,10 @@ public interface InventoryConfig {
 
     Schedules schedules();
 
+    Decisions decisions();
+
+    Rollouts rollouts();
+
     /** Which platforms a device can have. */
     interface PlatformList {
         /** How often session-service is asked: a new platform file should be usable before its author has typed the device. */
@@ -68,5 +72,19 @@ public interface InventoryConfig {
         /** How often due times are looked for; cron knows minutes, so this is at most a sixth late. */
         @WithDefault("10S")
         Duration lookEvery();
+    }
+
+    /** Steps that destroy something. */
+    interface Decisions {
+        /** Whether whoever asked for a restore may not decide about it; without authentication it only prevents slips. */
+        @WithDefault("false")
+        boolean fourEyes();
+    }
+
+    /** Restores of many devices. */
+    interface Rollouts {
+        /** Operations at the same time: as many go on when a rollout stops, and as many devices are in danger at once. */
+        @WithDefault("20")
+        int atOnce();
     }
 }

@@ -14,7 +14,10 @@ class ArchitectureTest {
         "io.copyrun.inventory.importing..",
         "io.copyrun.inventory.schedule..",
         "io.copyrun.inventory.request..",
-        "io.copyrun.inventory.operation.."
+        "io.copyrun.inventory.operation..",
+        "io.copyrun.inventory.decision..",
+        "io.copyrun.inventory.checkpoint..",
+        "io.copyrun.inventory.rollout.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

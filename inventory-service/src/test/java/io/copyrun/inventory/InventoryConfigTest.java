@@ -6,6 +6,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,15 @@ class InventoryConfigTest {
                 .withDefaultValues(values)
                 .build();
         return config.getConfigMapping(InventoryConfig.class);
+    }
+
+    /** Names and values by turns. */
+    private static Map<String, String> values(String... pairs) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put(pairs[i], pairs[i + 1]);
+        }
+        return values;
     }
 
     @Test
@@ -34,11 +44,13 @@ class InventoryConfigTest {
         assertThat(config.board().pageSize()).isEqualTo(50);
         assertThat(config.board().pageSizeMax()).isEqualTo(500);
         assertThat(config.schedules().lookEvery()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.decisions().fourEyes()).isFalse();
+        assertThat(config.rollouts().atOnce()).isEqualTo(20);
     }
 
     @Test
     void readsEverything() {
-        InventoryConfig config = config(Map.of(
+        InventoryConfig config = config(values(
                 "copyrun.inventory.session-url", "http://10.0.0.1:81",
                 "copyrun.inventory.platforms.refresh-every", "PT1S",
                 "copyrun.inventory.platforms.timeout", "PT2S",
@@ -48,7 +60,9 @@ class InventoryConfigTest {
                 "copyrun.inventory.import.chunk-size", "3",
                 "copyrun.inventory.board.page-size", "4",
                 "copyrun.inventory.board.page-size-max", "5",
-                "copyrun.inventory.schedules.look-every", "PT6S"));
+                "copyrun.inventory.schedules.look-every", "PT6S",
+                "copyrun.inventory.decisions.four-eyes", "true",
+                "copyrun.inventory.rollouts.at-once", "7"));
 
         assertThat(config.sessionUrl()).isEqualTo(URI.create("http://10.0.0.1:81"));
         assertThat(config.platforms().refreshEvery()).isEqualTo(Duration.ofSeconds(1));
@@ -60,5 +74,7 @@ class InventoryConfigTest {
         assertThat(config.board().pageSize()).isEqualTo(4);
         assertThat(config.board().pageSizeMax()).isEqualTo(5);
         assertThat(config.schedules().lookEvery()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.decisions().fourEyes()).isTrue();
+        assertThat(config.rollouts().atOnce()).isEqualTo(7);
     }
 }

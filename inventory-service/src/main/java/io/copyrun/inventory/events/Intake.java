@@ -9,9 +9,11 @@ import io.copyrun.inventory.outgoing.Outgoing;
 import io.copyrun.inventory.store.FactBook;
 import io.copyrun.inventory.store.OperationBoard;
 import io.copyrun.inventory.store.RiskBook;
+import io.copyrun.inventory.store.RolloutDesk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,17 +27,19 @@ public class Intake {
     private final OperationBoard board;
     private final FactBook facts;
     private final RiskBook risks;
+    private final RolloutDesk rollouts;
     private final Outgoing outgoing;
     private final Clock clock = Clock.systemUTC();
 
-    Intake(OperationBoard board, FactBook facts, RiskBook risks, Outgoing outgoing) {
+    Intake(OperationBoard board, FactBook facts, RiskBook risks, RolloutDesk rollouts, Outgoing outgoing) {
         this.board = board;
         this.facts = facts;
         this.risks = risks;
+        this.rollouts = rollouts;
         this.outgoing = outgoing;
     }
 
-    /** Takes what can be read to the board and the books, and the rest to the dead letters. */
+    /** Takes what can be read to the board, the books and the rollouts, and the rest to the dead letters. */
     @Transactional
     public void store(List<ConsumerRecord<String, byte[]>> records) {
         List<Envelope> events = new ArrayList<>();
@@ -49,8 +53,10 @@ public class Intake {
         }
         board.hear(events);
         List<Event> said = events.stream().map(Envelope::event).toList();
-        facts.hear(said, clock.instant());
+        Instant now = clock.instant();
+        facts.hear(said, now);
         risks.hear(said);
+        rollouts.hear(said, now);
     }
 
     /** Takes a record to the dead letters that can be read, but not stored. */

@@ -23,23 +23,22 @@ public sealed interface Selection {
     record Nothing() implements Selection {}
 
     /**
-     * Chooses the devices that an order names, those of its groups, or all.
+     * Chooses the devices that a request names, those of its groups, or all.
      *
-     * @param known every device that there is, or at least each of the order's that there is
-     * @param members names of the devices by each group of the order; a group without any is missing
+     * @param known every device that there is, or at least each of the scope's that there is
+     * @param members names of the devices by each group of the scope; a group without any is missing
      */
-    static Selection of(
-            BackupOrder order, Collection<String> known, Map<String, ? extends Collection<String>> members) {
+    static Selection of(Scope scope, Collection<String> known, Map<String, ? extends Collection<String>> members) {
         Set<String> existing = Set.copyOf(known);
-        List<String> unknownDevices = new ArrayList<>(order.devices());
+        List<String> unknownDevices = new ArrayList<>(scope.devices());
         unknownDevices.removeIf(existing::contains);
-        List<String> unknownGroups = new ArrayList<>(order.groups());
+        List<String> unknownGroups = new ArrayList<>(scope.groups());
         unknownGroups.removeIf(members::containsKey);
         if (!unknownDevices.isEmpty() || !unknownGroups.isEmpty()) {
             return new Unknown(unknownDevices, unknownGroups);
         }
-        TreeSet<String> chosen = new TreeSet<>(order.all() ? known : order.devices());
-        order.groups().forEach(group -> chosen.addAll(members.get(group)));
+        TreeSet<String> chosen = new TreeSet<>(scope.all() ? known : scope.devices());
+        scope.groups().forEach(group -> chosen.addAll(members.get(group)));
         return chosen.isEmpty() ? new Nothing() : new Chosen(List.copyOf(chosen));
     }
 }

@@ -19,8 +19,8 @@ class BackupOrderTest {
         return ((Checked.Invalid<BackupOrder>) BackupOrder.check(given, NOW)).message();
     }
 
-    private static BackupOrder order(List<String> devices, List<String> groups, boolean all) {
-        return new BackupOrder(devices, groups, all, KINDS, null, null);
+    private static Scope order(List<String> devices, List<String> groups, boolean all) {
+        return new BackupOrder(devices, groups, all, KINDS, null, null).scope();
     }
 
     @Test
