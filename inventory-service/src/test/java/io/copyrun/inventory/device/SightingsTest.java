@@ -3,7 +3,9 @@ package io.copyrun.inventory.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.copyrun.event.DeviceFacts;
+import io.copyrun.event.RestoreCompleted;
 import io.copyrun.inventory.operation.Backup;
+import io.copyrun.inventory.operation.Restore;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,15 @@ class SightingsTest {
 
         assertThat(newest.keySet()).containsExactly("r1", "r2");
         assertThat(newest.values()).extracting(DeviceFacts::version).containsExactly("new", "other");
+    }
+
+    @Test
+    void areTakenFromRestoresToo() {
+        RestoreCompleted ended = new Restore("op-3", "r3").completed(seen("restored", NOW));
+
+        assertThat(Sightings.newest(List.of(ended), NOW).values())
+                .extracting(DeviceFacts::version)
+                .containsExactly("restored");
     }
 
     @Test

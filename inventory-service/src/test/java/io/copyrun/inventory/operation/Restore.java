@@ -3,6 +3,7 @@ package io.copyrun.inventory.operation;
 import io.copyrun.event.ChangeDecided;
 import io.copyrun.event.Decision;
 import io.copyrun.event.DeviceAtRisk;
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.FlashInsufficient;
 import io.copyrun.event.OperationProgressed;
 import io.copyrun.event.OperationStarted;
@@ -132,6 +133,11 @@ public record Restore(String operationId, String device) {
     }
 
     public RestoreCompleted completed() {
+        return completed(null);
+    }
+
+    /** The same event with what was seen of the device. */
+    public RestoreCompleted completed(@Nullable DeviceFacts facts) {
         return new RestoreCompleted(
                 operationId,
                 "upgrade",
@@ -146,7 +152,7 @@ public record Restore(String operationId, String device) {
                 List.of(),
                 null,
                 TIME,
-                null);
+                facts);
     }
 
     public RestoreFailed failed(String cause) {
