@@ -20,6 +20,8 @@ public interface ArchiveConfig {
 
     Upkeep upkeep();
 
+    Imports imports();
+
     /** Fetching from the spools of transfer nodes. */
     interface Fetch {
         /** How many uploads are fetched at once. */
@@ -87,6 +89,17 @@ public interface ArchiveConfig {
         /** The largest configurations have about 2 MB; both sides are held in memory. */
         @WithDefault("4194304")
         int maxBytes();
+    }
+
+    /** Files that never were on a device. */
+    interface Imports {
+        /** The largest images, those of IOS XR, have some 4 GB. */
+        @WithDefault("8589934592")
+        long bytesMax();
+
+        /** Each keeps a thread for as long as it lasts, and room for all of its bytes. */
+        @WithDefault("4")
+        int atOnce();
     }
 
     /** Looking after what is kept. */

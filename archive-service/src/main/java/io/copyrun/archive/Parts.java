@@ -7,10 +7,12 @@ import io.copyrun.archive.catalogue.BlobRecords;
 import io.copyrun.archive.catalogue.Catalogue;
 import io.copyrun.archive.catalogue.ContentComparison;
 import io.copyrun.archive.catalogue.FetchQueue;
+import io.copyrun.archive.catalogue.Imports;
 import io.copyrun.archive.catalogue.Nodes;
 import io.copyrun.archive.catalogue.Settlement;
 import io.copyrun.archive.completeness.Completeness;
 import io.copyrun.archive.events.Intake;
+import io.copyrun.archive.imports.Importing;
 import io.copyrun.archive.spool.Volume;
 import io.copyrun.archive.upkeep.Integrity;
 import io.copyrun.event.outbox.EventPublisher;
@@ -111,6 +113,14 @@ public class Parts {
     @Singleton
     Volume volume(BlobStore blobs, ArchiveConfig config) {
         return new Volume(blobs, config.fetch().reserveBytes());
+    }
+
+    @Produces
+    @Singleton
+    Importing importing(BlobStore blobs, Volume volume, Jdbi jdbi, ArchiveConfig config, Clock clock) {
+        var limits = new Importing.Limits(
+                config.imports().bytesMax(), config.imports().atOnce());
+        return new Importing(blobs, volume, new Imports(jdbi), limits, clock);
     }
 
     @Produces

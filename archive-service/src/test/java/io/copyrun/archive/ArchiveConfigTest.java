@@ -31,6 +31,8 @@ class ArchiveConfigTest {
         assertThat(config.completeness().sharedFromBytes()).isEqualTo(1024);
         assertThat(config.completeness().comparedLinesMaxBytes()).isEqualTo(16_777_216);
         assertThat(config.diff().maxBytes()).isEqualTo(4_194_304);
+        assertThat(config.imports().bytesMax()).isEqualTo(8_589_934_592L);
+        assertThat(config.imports().atOnce()).isEqualTo(4);
         assertThat(config.upkeep().sweepEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(config.upkeep().verifyEvery()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.upkeep().grace()).isEqualTo(Duration.ofHours(6));
@@ -84,6 +86,8 @@ class ArchiveConfigTest {
         settings.put("copyrun.archive.completeness.shared-from-bytes", "12");
         settings.put("copyrun.archive.completeness.compared-lines-max-bytes", "13");
         settings.put("copyrun.archive.diff.max-bytes", "14");
+        settings.put("copyrun.archive.imports.bytes-max", "20");
+        settings.put("copyrun.archive.imports.at-once", "21");
         settings.put("copyrun.archive.upkeep.sweep-every", "PT15S");
         settings.put("copyrun.archive.upkeep.verify-every", "PT16S");
         settings.put("copyrun.archive.upkeep.grace", "PT17S");
@@ -97,6 +101,8 @@ class ArchiveConfigTest {
         assertThat(config.completeness().sharedFromBytes()).isEqualTo(12);
         assertThat(config.completeness().comparedLinesMaxBytes()).isEqualTo(13);
         assertThat(config.diff().maxBytes()).isEqualTo(14);
+        assertThat(config.imports().bytesMax()).isEqualTo(20);
+        assertThat(config.imports().atOnce()).isEqualTo(21);
         assertThat(config.upkeep().sweepEvery()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.upkeep().verifyEvery()).isEqualTo(Duration.ofSeconds(16));
         assertThat(config.upkeep().grace()).isEqualTo(Duration.ofSeconds(17));

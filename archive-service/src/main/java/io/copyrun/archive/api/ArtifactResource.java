@@ -71,17 +71,20 @@ public class ArtifactResource {
         if (kind != null && !Kind.isValid(kind)) {
             throw Problems.invalid("kind", kind, Kind.EXPECTED);
         }
-        return views(new Catalogue.Filter(device(device), kind, state(state), limit(limit)));
+        return views(new Catalogue.Filter(device(device), kind, state(state), null, limit(limit)));
     }
 
     @GET
     @Path("/artifacts")
-    @Operation(summary = "Artifacts of all devices, newest first")
+    @Operation(
+            summary = "Artifacts of all devices, newest first, and imported files among them",
+            description = "origin=import lists the imported files alone, origin=device all others.")
     public List<ArtifactView> all(
             @QueryParam("device") @Nullable String device,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("origin") @Nullable String origin,
             @QueryParam("limit") @DefaultValue("200") String limit) {
-        return views(new Catalogue.Filter(device(device), null, state(state), limit(limit)));
+        return views(new Catalogue.Filter(device(device), null, state(state), imported(origin), limit(limit)));
     }
 
     @GET
@@ -126,7 +129,7 @@ public class ArtifactResource {
                 Artifact artifact = accepted.artifact();
                 LOG.infof(
                         "artifact accepted device=%s kind=%s version=%d artifact=%s",
-                        artifact.device(), artifact.kind(), artifact.version(), artifact.artifactId());
+                        artifact.subject(), artifact.kind(), artifact.version(), artifact.artifactId());
                 yield ArtifactView.of(find(catalogue, id));
             }
         };
@@ -159,6 +162,16 @@ public class ArtifactResource {
             throw Problems.invalid("state", state, Arrays.toString(ArtifactView.State.values()));
         }
         return state;
+    }
+
+    private static @Nullable Boolean imported(@Nullable String origin) {
+        return origin == null
+                ? null
+                : switch (origin) {
+                    case "import" -> true;
+                    case "device" -> false;
+                    default -> throw Problems.invalid("origin", origin, "import or device");
+                };
     }
 
     private static int limit(String limit) {

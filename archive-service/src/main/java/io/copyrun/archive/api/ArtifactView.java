@@ -3,10 +3,12 @@ package io.copyrun.archive.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.copyrun.archive.artifact.Artifact;
 import io.copyrun.archive.artifact.Artifact.Acceptance;
+import io.copyrun.archive.artifact.ImportedFile;
 import io.copyrun.archive.artifact.Standing;
 import io.copyrun.archive.catalogue.Catalogue;
 import io.copyrun.archive.completeness.Doubt;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArtifactView(
         String artifactId,
+
+        @Schema(description = "absent for an imported file: it belongs to no device") @Nullable
         String device,
+
         String kind,
+
+        @Schema(description = "name of the file, without a path; absent where it has none or none is known") @Nullable
+        String fileName,
 
         @Schema(description = "number in the line of versions of the device and kind, from 1; absent in quarantine")
         @Nullable
@@ -35,11 +43,11 @@ public record ArtifactView(
         boolean changed,
 
         @Nullable String operationId,
-        int attempt,
-        String transferId,
+        @Nullable Integer attempt,
+        @Nullable String transferId,
 
-        @Schema(description = "false for an upload that no ticket had announced")
-        boolean solicited,
+        @Schema(description = "false for an upload that no ticket had announced; absent for an imported file") @Nullable
+        Boolean solicited,
 
         @Schema(description = "why it was quarantined: END_MARK_MISSING, FILTERED, EMPTY, TOO_SMALL or HASH_MISMATCH")
         @Nullable
@@ -50,7 +58,25 @@ public record ArtifactView(
         @Nullable String acceptedReason,
 
         @Schema(description = "when its bytes were found to be no longer those that were archived") @Nullable
-        Instant damagedAt) {
+        Instant damagedAt,
+
+        @Schema(description = "what was said of a file that never was on a device; absent of all others") @Nullable
+        ImportedView imported) {
+
+    /** What was said of an imported file. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ImportedView(
+            @Nullable String platform,
+            @Nullable String model,
+            @Nullable String version,
+            @Nullable String requestedBy,
+
+            @Schema(description = "why somebody should look at the file before a device gets it")
+            List<String> warnings) {
+        static ImportedView of(ImportedFile file) {
+            return new ImportedView(file.platform(), file.model(), file.version(), file.requestedBy(), file.warnings());
+        }
+    }
 
     /** What it counts for. */
     public enum State {
@@ -63,17 +89,21 @@ public record ArtifactView(
         /** A version whose operation ended without it. */
         ASIDE,
         /** No version: incomplete, or not what the transfer node had received. */
-        QUARANTINED
+        QUARANTINED,
+        /** No version of any device: a file that was imported, and has the hashes that its vendor publishes. */
+        IMPORTED
     }
 
     static ArtifactView of(Catalogue.Entry entry) {
         Artifact artifact = entry.artifact();
         Doubt doubt = artifact.doubt();
         Acceptance acceptance = artifact.acceptance();
+        ImportedFile imported = artifact.imported();
         return new ArtifactView(
                 artifact.artifactId(),
                 artifact.device(),
                 artifact.kind(),
+                artifact.fileName(),
                 artifact.version(),
                 state(entry),
                 artifact.bytes(),
@@ -84,18 +114,20 @@ public record ArtifactView(
                 artifact.seenUnchangedAt(),
                 artifact.version() != null,
                 artifact.operationId(),
-                artifact.attempt(),
+                imported == null ? artifact.attempt() : null,
                 artifact.transferId(),
-                artifact.solicited(),
+                imported == null ? artifact.solicited() : null,
                 doubt == null ? null : doubt.cause().name(),
                 doubt == null ? explanation(artifact) : doubt.explanation(),
                 acceptance == null ? null : acceptance.at(),
                 acceptance == null ? null : acceptance.reason(),
-                artifact.damagedAt());
+                artifact.damagedAt(),
+                imported == null ? null : ImportedView.of(imported));
     }
 
     private static State state(Catalogue.Entry entry) {
         return switch (entry.artifact().standing()) {
+            case Standing.Confirmed confirmed when entry.artifact().imported() != null -> State.IMPORTED;
             case Standing.Provisional provisional -> State.PROVISIONAL;
             case Standing.Confirmed confirmed -> entry.latest() ? State.LATEST : State.KEPT;
             case Standing.Aside aside -> State.ASIDE;

@@ -4,7 +4,6 @@ import io.copyrun.archive.artifact.Artifact;
 import io.copyrun.archive.catalogue.Catalogue;
 import io.copyrun.archive.upkeep.ArtifactDamagedException;
 import io.copyrun.archive.upkeep.Integrity;
-import io.copyrun.event.Kind;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,7 +41,8 @@ public class ContentResource {
     @Operation(
             summary = "The exact bytes of an artifact",
             description = "They are hashed while they are read. A small artifact that is damaged gives a problem"
-                    + " document; of a large one the connection ends before the last part is sent.")
+                    + " document; of a large one the connection ends before the last part is sent, and whoever asks again"
+                    + " gets a problem document.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -58,6 +59,9 @@ public class ContentResource {
         if (etag.equals(known)) {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();
         }
+        if (artifact.damagedAt() != null) {
+            requireHealed(artifact);
+        }
         return Response.ok(entity(artifact))
                 .header(HttpHeaders.CONTENT_LENGTH, artifact.bytes())
                 .header(HttpHeaders.ETAG, etag)
@@ -65,6 +69,17 @@ public class ContentResource {
                 // What a device sent is data, whatever a browser would make of it.
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
+    }
+
+    /** Bytes that were found to be wrong are all read before the first is sent: whoever asks again is told why. */
+    private void requireHealed(Artifact artifact) {
+        try {
+            integrity.verify(artifact);
+        } catch (ArtifactDamagedException e) {
+            throw Problems.broken("Artifact damaged", e.getMessage());
+        } catch (IOException e) {
+            throw Problems.broken("Artifact not readable", e.getMessage());
+        }
     }
 
     private Object entity(Artifact artifact) {
@@ -89,14 +104,15 @@ public class ContentResource {
         }
     }
 
-    /** Device, kind and version, of letters that every file system takes. */
+    /** Device, kind and version, of letters that every file system takes; an imported file has its own. */
     static String fileName(Artifact artifact) {
+        if (artifact.imported() != null) {
+            return artifact.imported().fileName();
+        }
         String kind = artifact.kind();
-        String base = kind.startsWith(Kind.FILE_PREFIX)
-                ? kind.substring(Math.max(kind.lastIndexOf('/'), kind.lastIndexOf(':')) + 1)
-                : kind;
+        String base = Objects.requireNonNullElse(artifact.fileName(), kind);
         String extension = kind.endsWith("-config") ? ".cfg" : "";
         String number = artifact.version() == null ? "-quarantined" : "-v" + artifact.version();
-        return (artifact.device() + "-" + base + number + extension).replaceAll("[^A-Za-z0-9._-]", "_");
+        return (artifact.subject() + "-" + base + number + extension).replaceAll("[^A-Za-z0-9._-]", "_");
     }
 }

@@ -62,9 +62,9 @@ public class DiffResource {
 
     private Artifact before(Artifact after) {
         return catalogue
-                .latest(after.device(), after.kind(), after)
+                .latest(after.subject(), after.kind(), after)
                 .orElseThrow(() -> Problems.missing("there is no version of " + after.kind() + " of "
-                        + after.device() + " before version " + after.version()
+                        + after.subject() + " before version " + after.version()
                         + " to compare it with (expected: two versions)"));
     }
 
@@ -101,6 +101,6 @@ public class DiffResource {
     }
 
     private static String name(Artifact artifact) {
-        return artifact.device() + "/" + artifact.kind() + " v" + artifact.version() + " " + artifact.archivedAt();
+        return artifact.subject() + "/" + artifact.kind() + " v" + artifact.version() + " " + artifact.archivedAt();
     }
 }

@@ -34,7 +34,7 @@ final class Problems {
         return problem(Status.INTERNAL_SERVER_ERROR.getStatusCode(), title, String.valueOf(detail));
     }
 
-    private static HttpProblem problem(int status, String title, String detail) {
+    static HttpProblem problem(int status, String title, String detail) {
         return HttpProblem.builder()
                 .withStatus(status)
                 .withTitle(title)

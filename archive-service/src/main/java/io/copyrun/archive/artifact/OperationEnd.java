@@ -14,7 +14,7 @@ public record OperationEnd(String operationId, String device, Set<String> artifa
 
     /** What this end makes of an artifact. It says nothing about those of other devices, whatever it lists. */
     public Standing settled(Artifact artifact) {
-        if (!artifact.device().equals(device)) {
+        if (!device.equals(artifact.device())) {
             return artifact.standing();
         }
         boolean listed = artifactIds.contains(artifact.artifactId());

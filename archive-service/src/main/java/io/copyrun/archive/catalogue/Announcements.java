@@ -12,6 +12,7 @@ import io.copyrun.event.outbox.Outbox;
 import io.copyrun.event.wire.Envelope;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,13 @@ final class Announcements {
                 artifact.archivedAt());
     }
 
-    /** The word on an artifact that a person released from quarantine, or from aside. */
+    /** The word on an artifact that a person released from quarantine, or from aside: one that came by a transfer. */
     static ArtifactArchived accepted(Artifact artifact) {
         return new ArtifactArchived(
                 artifact.artifactId(),
-                artifact.transferId(),
+                Objects.requireNonNull(artifact.transferId()),
                 artifact.operationId(),
-                artifact.device(),
+                artifact.subject(),
                 artifact.kind(),
                 artifact.attempt(),
                 number(artifact),
@@ -88,7 +89,7 @@ final class Announcements {
     static ArtifactDamaged damaged(Artifact artifact, @Nullable String foundSha256, Instant now) {
         return new ArtifactDamaged(
                 artifact.artifactId(),
-                artifact.device(),
+                artifact.subject(),
                 artifact.kind(),
                 number(artifact),
                 artifact.hashes().sha256(),

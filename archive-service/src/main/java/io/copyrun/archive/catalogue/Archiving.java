@@ -123,7 +123,7 @@ public final class Archiving {
         keep(handle, fetched);
         Upload upload = fetched.upload();
         Optional<Artifact> earlier = ArtifactTable.quarantined(handle, upload.operationId(), upload.kind())
-                .filter(artifact -> artifact.device().equals(upload.device())
+                .filter(artifact -> upload.device().equals(artifact.device())
                         && artifact.hashes().equals(fetched.hashes()));
         Artifact artifact = earlier.isPresent() ? earlier.get() : insert(handle, fetched, null, doubt, now);
         Announcements.put(handle, Announcements.quarantined(artifact, upload, doubt), now, upload.traceparent());
@@ -149,9 +149,7 @@ public final class Archiving {
     }
 
     private static void keep(Handle handle, Fetched fetched) throws IOException {
-        Locks.blob(handle, fetched.hashes().sha256());
-        fetched.file().keep();
-        BlobRecords.healed(handle, fetched.hashes().sha256());
+        BlobRecords.keep(handle, fetched.file(), fetched.hashes().sha256());
     }
 
     private static void end(Handle handle, Upload upload, Result result) {

@@ -2,6 +2,7 @@ package io.copyrun.archive.catalogue;
 
 import io.copyrun.archive.artifact.Artifact;
 import io.copyrun.archive.blob.BlobStore;
+import io.copyrun.archive.blob.Incoming;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -65,8 +66,11 @@ public final class BlobRecords {
         });
     }
 
-    /** The bytes of a hash were written anew. */
-    static void healed(Handle handle, String sha256) {
+    /** Makes a complete file the blob of its hash: nobody removes it until the transaction ends. */
+    static void keep(Handle handle, Incoming file, String sha256) throws IOException {
+        Locks.blob(handle, sha256);
+        file.keep();
+        // The bytes were written anew.
         handle.createUpdate("update artifact set damaged_at = null where sha256 = :sha256 and damaged_at is not null")
                 .bind("sha256", sha256)
                 .execute();

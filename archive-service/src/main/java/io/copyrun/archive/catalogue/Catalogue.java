@@ -18,12 +18,13 @@ public final class Catalogue {
             @Nullable String device,
             @Nullable String kind,
             @Nullable String state,
+            @Nullable Boolean imported,
             int limit) {}
 
     private static final String SELECT = """
             select * from (
                 select artifact.*,
-                       standing = 'CONFIRMED' and not exists (
+                       device is not null and standing = 'CONFIRMED' and not exists (
                            select 1 from artifact newer
                             where newer.device = artifact.device and newer.kind = artifact.kind
                               and newer.standing = 'CONFIRMED' and newer.sequence > artifact.sequence) as latest
@@ -32,7 +33,9 @@ public final class Catalogue {
 
     private static final String LIST = SELECT + """
              where (:device::text is null or device = :device) and (:kind::text is null or kind = :kind)
+               and (:imported::boolean is null or :imported = (device is null))
                and (:state::text is null or :state = case
+                        when device is null then 'IMPORTED'
                         when latest then 'LATEST' when standing = 'CONFIRMED' then 'KEPT' else standing end)
              order by sequence desc
              limit :limit
@@ -56,6 +59,7 @@ public final class Catalogue {
                 .bind("device", filter.device())
                 .bind("kind", filter.kind())
                 .bind("state", filter.state())
+                .bind("imported", filter.imported())
                 .bind("limit", filter.limit())
                 .map((row, context) -> new Entry(Rows.artifact(row, context), row.getBoolean("latest")))
                 .list());

@@ -2,6 +2,7 @@ package io.copyrun.archive.catalogue;
 
 import io.copyrun.archive.artifact.Artifact;
 import io.copyrun.archive.artifact.Hashes;
+import io.copyrun.archive.artifact.ImportedFile;
 import io.copyrun.archive.artifact.Standing;
 import io.copyrun.archive.completeness.Doubt;
 import io.copyrun.archive.completeness.QuarantineCause;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,8 @@ final class Rows {
                 instant(row, "seen_unchanged_at"),
                 doubt(row),
                 acceptance(row),
-                instant(row, "damaged_at"));
+                instant(row, "damaged_at"),
+                imported(row));
     }
 
     static String word(Standing standing) {
@@ -60,6 +63,19 @@ final class Rows {
     private static @Nullable Doubt doubt(ResultSet row) throws SQLException {
         String cause = row.getString("cause");
         return cause == null ? null : new Doubt(QuarantineCause.valueOf(cause), row.getString("explanation"));
+    }
+
+    private static @Nullable ImportedFile imported(ResultSet row) throws SQLException {
+        String fileName = row.getString("file_name");
+        return fileName == null
+                ? null
+                : new ImportedFile(
+                        fileName,
+                        row.getString("platform"),
+                        row.getString("model"),
+                        row.getString("software_version"),
+                        row.getString("requested_by"),
+                        List.of((String[]) row.getArray("warnings").getArray()));
     }
 
     private static Artifact.@Nullable Acceptance acceptance(ResultSet row) throws SQLException {

@@ -65,7 +65,7 @@ public final class Settlement {
     public Optional<Acceptance> accept(String artifactId, String reason, Instant now) {
         return jdbi.inTransaction(handle -> {
             Optional<Artifact> found = Catalogue.find(handle, artifactId);
-            found.ifPresent(artifact -> Locks.device(handle, artifact.device()));
+            found.ifPresent(artifact -> Locks.device(handle, artifact.subject()));
             // Read again: what it was before the lock may have changed.
             return found.flatMap(artifact -> Catalogue.find(handle, artifactId))
                     .map(artifact -> accept(handle, artifact, reason, now));
@@ -76,6 +76,8 @@ public final class Settlement {
         Doubt doubt = artifact.doubt();
         return switch (artifact.standing()) {
             case Standing.Confirmed confirmed when artifact.acceptance() != null -> new Acceptance.Accepted(artifact);
+            case Standing.Confirmed confirmed
+            when artifact.imported() != null -> new Acceptance.Refused("it was imported, and counts for every device");
             case Standing.Confirmed confirmed -> new Acceptance.Refused("it is a version that counts already");
             case Standing.Provisional provisional ->
                 new Acceptance.Refused("its operation " + artifact.operationId() + " has not ended yet");
@@ -83,7 +85,7 @@ public final class Settlement {
             when doubt != null && doubt.cause() == QuarantineCause.HASH_MISMATCH ->
                 new Acceptance.Refused("its bytes are not those that the transfer node had received");
             case Standing.Quarantined quarantined -> {
-                int number = Versions.highestNumber(handle, artifact.device(), artifact.kind()) + 1;
+                int number = Versions.highestNumber(handle, artifact.subject(), artifact.kind()) + 1;
                 yield accepted(
                         handle,
                         ArtifactTable.move(handle, artifact, quarantined.toConfirmed(), number, now),

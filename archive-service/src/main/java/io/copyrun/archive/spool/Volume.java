@@ -22,7 +22,8 @@ public final class Volume {
         return Optional.ofNullable(trouble.get());
     }
 
-    void requireRoomFor(long bytes) throws IOException {
+    /** @throws IOException that says how much room there is, when it would leave less than the reserve */
+    public void requireRoomFor(long bytes) throws IOException {
         long usable = blobs.usableBytes();
         if (usable - reserveBytes < bytes) {
             throw new IOException("no room for " + bytes + " bytes: " + usable + " bytes free (expected: "
@@ -30,11 +31,13 @@ public final class Volume {
         }
     }
 
-    void failed(String problem) {
+    /** It took no bytes. */
+    public void failed(String problem) {
         trouble.set(problem);
     }
 
-    void worked() {
+    /** It has just taken bytes. */
+    public void worked() {
         trouble.set(null);
     }
 }

@@ -8,7 +8,7 @@ public final class ArtifactDamagedException extends Exception {
     private static final long serialVersionUID = 1;
 
     ArtifactDamagedException(Artifact artifact, @Nullable String found) {
-        super("artifact " + artifact.artifactId() + " of " + artifact.device() + " is damaged: "
+        super("artifact " + artifact.artifactId() + " of " + artifact.subject() + " is damaged: "
                 + (found == null ? "its bytes are gone" : "its bytes have SHA-256 " + found) + " (expected: "
                 + artifact.hashes().sha256() + ")");
     }

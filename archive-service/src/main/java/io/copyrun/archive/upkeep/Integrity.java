@@ -96,7 +96,11 @@ public final class Integrity {
         if (!newly.isEmpty()) {
             LOG.errorf(
                     "artifact damaged device=%s kind=%s artifact=%s expected=%s found=%s",
-                    artifact.device(), artifact.kind(), newly, artifact.hashes().sha256(), found);
+                    artifact.subject(),
+                    artifact.kind(),
+                    newly,
+                    artifact.hashes().sha256(),
+                    found);
             whenDamaged.run();
         }
         return new ArtifactDamagedException(artifact, found);

@@ -15,7 +15,7 @@ class ContentResourceTest {
         "image, r1-image-v3",
         "file:flash:vlan.dat, r1-vlan.dat-v3",
         "file:flash:/dir/../x, r1-x-v3",
-        "file:flash:/dir/, r1--v3"
+        "file:flash:/dir/, r1-file_flash__dir_-v3"
     })
     void namesDownloadsAfterDeviceKindAndVersion(String kind, String expected) {
         Artifact some = Artifacts.version(3, new Standing.Confirmed(), null, "A");
@@ -33,6 +33,7 @@ class ContentResourceTest {
                 1,
                 true,
                 some.archivedAt(),
+                null,
                 null,
                 null,
                 null,

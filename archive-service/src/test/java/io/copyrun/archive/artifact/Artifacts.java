@@ -26,6 +26,7 @@ public final class Artifacts {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }
