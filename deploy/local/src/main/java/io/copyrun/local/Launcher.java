@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The Java side of {@code deploy/copyrun}: {@code Launcher <command> <home> [<home> | --keep]...}. */
+/** The Java side of {@code deploy/copyrun}: {@code Launcher <command> <home> [<home> | --keep]... [-- <argument>...]}. */
 public final class Launcher {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -26,8 +26,9 @@ public final class Launcher {
             if (args.size() < 2) {
                 return wrongUse(args);
             }
-            List<Home> homes = args.stream()
-                    .skip(1)
+            // Behind it stand the arguments of the command itself.
+            int end = args.contains("--") ? args.indexOf("--") : args.size();
+            List<Home> homes = args.subList(1, end).stream()
                     .filter(arg -> !arg.startsWith("--"))
                     .map(Path::of)
                     .map(Home::new)
@@ -37,6 +38,8 @@ public final class Launcher {
                 case "demo" -> Demo.of(homes.get(0), args.contains("--keep")).run();
                 case "status" -> new StatusCommand(homes).run();
                 case "stop" -> new StopCommand(homes).run();
+                case "import" ->
+                    new ImportCommand(homes, args.subList(Math.min(end + 1, args.size()), args.size())).run();
                 default -> wrongUse(args);
             };
         } catch (InterruptedException e) {
@@ -49,7 +52,7 @@ public final class Launcher {
     }
 
     private static int wrongUse(List<String> args) {
-        System.err.println("invalid arguments: " + args + " (expected: up, demo, status or stop, and a home)");
+        System.err.println("invalid arguments: " + args + " (expected: up, demo, status, stop or import, and a home)");
         return WRONG_USE;
     }
 }
