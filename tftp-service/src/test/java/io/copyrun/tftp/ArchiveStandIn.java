@@ -1,10 +1,13 @@
 package io.copyrun.tftp;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.copyrun.tftp.spool.Hashes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,7 +18,10 @@ public final class ArchiveStandIn implements AutoCloseable {
     /** What a length of -1 means to the server: no body. */
     private static final int NO_BODY = -1;
 
+    private static final int SERVER_ERROR = 500;
+
     private static final Map<String, byte[]> ARTIFACTS = new ConcurrentHashMap<>();
+    private static final Map<String, Damage> DAMAGED = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     ArchiveStandIn() throws IOException {
@@ -23,17 +29,57 @@ public final class ArchiveStandIn implements AutoCloseable {
         server.createContext("/api/artifacts/", exchange -> {
             String id = exchange.getRequestURI().getPath().split("/")[3];
             byte[] content = ARTIFACTS.get(id);
+            Damage damage = DAMAGED.getOrDefault(id, Damage.NONE);
             if (content == null) {
                 exchange.sendResponseHeaders(NOT_FOUND, NO_BODY);
+            } else if (damage == Damage.KNOWN) {
+                answer(exchange, SERVER_ERROR, problem(id));
             } else {
-                exchange.sendResponseHeaders(OK, content.length == 0 ? NO_BODY : content.length);
-                try (OutputStream body = exchange.getResponseBody()) {
-                    body.write(content);
-                }
+                exchange.getResponseHeaders().add("ETag", '"' + sha256(content) + '"');
+                answer(exchange, OK, damage == Damage.NONE ? content : flipped(content));
             }
             exchange.close();
         });
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] content) throws IOException {
+        exchange.sendResponseHeaders(status, content.length == 0 ? NO_BODY : content.length);
+        try (OutputStream body = exchange.getResponseBody()) {
+            body.write(content);
+        }
+    }
+
+    private static byte[] problem(String id) {
+        return ("{\"status\": 500, \"title\": \"Artifact damaged\", \"detail\": \"artifact " + id
+                        + " of r1 is damaged: its bytes are gone\"}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] flipped(byte[] content) {
+        byte[] flipped = content.clone();
+        flipped[flipped.length - 1] ^= 1;
+        return flipped;
+    }
+
+    private static String sha256(byte[] content) {
+        Hashes.Running hashes = new Hashes.Running();
+        hashes.add(content, 0, content.length);
+        return hashes.end().sha256();
+    }
+
+    /** What is wrong with an artifact from now on. */
+    static void damage(String artifactId, Damage damage) {
+        DAMAGED.put(artifactId, damage);
+    }
+
+    /** How the archive answers for an artifact that is no longer what it was. */
+    enum Damage {
+        NONE,
+        /** The archive has read it, and says that it is damaged. */
+        KNOWN,
+        /** A bit is wrong in what arrives. */
+        UNSEEN
     }
 
     public static void keep(String artifactId, byte[] content) {

@@ -155,18 +155,17 @@ public final class ArtifactCache implements AutoCloseable {
                 HttpRequest.newBuilder(uri).timeout(ANSWER_MAX).build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream content = response.body()) {
             if (response.statusCode() >= HTTP_SERVER_ERROR) {
-                throw new IOException("HTTP status " + response.statusCode());
+                throw new IOException(ArchiveAnswer.problem(response));
             }
             if (response.statusCode() != HTTP_OK) {
-                throw new Refused("the archive answered " + response.statusCode() + " for artifact " + artifactId
-                        + " (expected: 200)");
+                throw new Refused(ArchiveAnswer.problem(response) + " for artifact " + artifactId + " (expected: 200)");
             }
             Artifact artifact = write(artifactId, content);
-            long announced =
-                    response.headers().firstValueAsLong("content-length").orElse(artifact.bytes());
-            if (announced != artifact.bytes()) {
+            try {
+                ArchiveAnswer.check(response.headers(), artifact.hashes());
+            } catch (IOException e) {
                 delete(artifact);
-                throw new IOException("the archive sent " + artifact.bytes() + " of " + announced + " bytes");
+                throw e;
             }
             return artifact;
         }
