@@ -43,7 +43,10 @@ final class FlashRound {
 
     private Optional<Flash> of(String fileSystem) throws SessionFailed {
         Map<String, String> slots = new DeviceLocation(fileSystem, "").slots(Stage.LOOK);
-        String shape = output(commands.shape(), slots);
+        String shape = "";
+        for (CommandTemplate command : commands.shape()) {
+            shape = shape.isEmpty() ? output(command, slots) : shape;
+        }
         boolean squeezed = found(commands.squeezed(), shape);
         boolean erased = found(commands.erased(), shape);
         Optional<DeepListing> linear = squeezed || erased ? DeepListing.linear(shape) : Optional.empty();

@@ -40,7 +40,8 @@ public interface RestoreSession extends DeviceSession {
     Optional<String> bootVariable() throws SessionFailed;
 
     /**
-     * Types the copy command.
+     * Types the copy command. One that destroys by itself needs a clearance among those given: {@code Merge}, {@code Replace} or
+     * {@code Overwrite} of {@code nvram:startup-config}, and {@code Overwrite} of a file where it exists already.
      *
      * @param clearances what the device may be told yes to, exactly
      */

@@ -19,7 +19,7 @@ import java.util.Set;
 public record CopyPlan(Task task, Map<String, String> slots, Permission permission, Ending ending) {
     /** Words of what a device does for minutes without printing anything. */
     private static final Pattern SLOW =
-            Pattern.compile("eras|squeez|format|zero|verif|signature|hash|checksum", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("eras|squeez|format|zero|verif|md5|signature|hash|checksum", Pattern.CASE_INSENSITIVE);
 
     private static final int SLOW_LINES = 3;
     private static final int SLOW_MAX = 1_024;

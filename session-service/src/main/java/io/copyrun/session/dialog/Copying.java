@@ -143,7 +143,8 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
         boolean again =
                 told.questions().stream().filter(question.name()::equals).count() >= SAME_QUESTION_MAX;
         boolean guarded = question.kind() == Question.Kind.GUARDED;
-        if (again || (!guarded && form.destructive(view.screen()))) {
+        boolean answersNo = form.refusal().typed().equals(question.answer().text());
+        if (again || (!guarded && !answersNo && form.destructive(view.screen()))) {
             return refuse(form, now);
         }
         return switch (plan.permission().ruling(question, view.screen(), plan.slots())) {

@@ -153,7 +153,12 @@ public record Permission(
         String file = path;
         return file != null
                 && (colon < 0 || isFileSystem(named.substring(0, colon)))
-                && named.substring(colon + 1).replaceFirst("^/+", "").equals(file);
+                && isPath(named.substring(colon + 1).replaceFirst("^/+", ""), file);
+    }
+
+    /** Of a file in a partition, {@code 2:name}, some questions name the rest only. */
+    private static boolean isPath(String named, String path) {
+        return named.equals(path) || (path.matches("\\d:.+") && named.equals(path.substring(2)));
     }
 
     /** A device that offers another place for a configuration has understood something else. */

@@ -78,7 +78,8 @@ public record DeepListing(
                 add(files, directories, directory.isEmpty() ? "" : directory + "/", parsed.get());
             }
         }
-        boolean whole = !listed.isEmpty() && (listed.containsAll(directories) || deepNames(files));
+        // An old device takes an option for the name of a directory.
+        boolean whole = listed.contains("") && (listed.containsAll(directories) || deepNames(files));
         return whole ? Optional.of(new DeepListing(total, free, null, files)) : Optional.empty();
     }
 

@@ -69,14 +69,14 @@ public record Restores(
      *
      * @param main the file system that the device starts from, with its colon; the first one that can be listed
      * @param recursive one command for all directories, with the slot {@code filesystem}; null to list one after the other
-     * @param shape prints a file system in the shape that its kind of memory has; null where all are disks
+     * @param shape forms of the command that prints a file system in the shape that its kind of memory has; empty where all are disks
      * @param squeezed found in the shape of memory whose deleted files take room until it is squeezed
      * @param erased found in the shape of memory whose deleted files take room until it is erased
      */
     public record FlashShow(
             List<String> main,
             @Nullable CommandTemplate recursive,
-            @Nullable CommandTemplate shape,
+            List<CommandTemplate> shape,
             @Nullable Pattern squeezed,
             @Nullable Pattern erased) {}
 

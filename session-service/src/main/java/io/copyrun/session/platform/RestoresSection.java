@@ -134,9 +134,7 @@ final class RestoresSection {
                 node.maybe(keys, "recursive")
                         .map(line -> line.template(Set.of("filesystem")))
                         .orElse(null),
-                node.maybe(keys, "shape")
-                        .map(line -> line.template(Set.of("filesystem")))
-                        .orElse(null),
+                commands(node, keys, "shape", Set.of("filesystem")),
                 pattern(node, keys, "squeezed"),
                 pattern(node, keys, "erased"));
     }

@@ -22,7 +22,15 @@ final class ScriptedSession implements AutoCloseable {
 
     /** @param answers to commands, with line feeds only; every other command is invalid */
     ScriptedSession(String platform, Map<String, String> answers) throws IOException, SessionFailed {
+        this(platform, answers, Map.of());
+    }
+
+    /** @param dialogs for each command the turns of the device, with line feeds only */
+    ScriptedSession(String platform, Map<String, String> answers, Map<String, List<String>> dialogs)
+            throws IOException, SessionFailed {
         var turns = new HashMap<String, List<String>>();
+        dialogs.forEach((command, said) -> turns.put(
+                command, said.stream().map(turn -> turn.replace("\n", "\r\n")).toList()));
         for (String line : List.of("terminal length 0", "terminal width 0", "terminal width 511")) {
             turns.put(line, List.of(""));
         }

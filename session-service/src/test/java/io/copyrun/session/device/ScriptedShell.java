@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The command line of a small device: answers from a table, some of them questions that wait for more. */
+/**
+ * The command line of a small device: answers from a table, some of them questions that wait for more; one that ends in
+ * {@code [confirm]} waits for a key. A turn that is {@code <closed>} ends the session.
+ */
 final class ScriptedShell {
     private final String prompt;
     private final Map<String, List<String>> answers;
@@ -15,6 +18,7 @@ final class ScriptedShell {
     private final ArrayDeque<String> turns = new ArrayDeque<>();
     private final List<String> first;
     private boolean hidden;
+    private boolean confirming;
     private boolean left;
 
     /**
@@ -53,6 +57,10 @@ final class ScriptedShell {
             turns.clear();
             return "\r\n" + prompt;
         }
+        if (confirming) {
+            typed.add(String.valueOf(c));
+            return "\r\n" + next();
+        }
         line.append(c);
         return hidden ? "" : String.valueOf(c);
     }
@@ -74,6 +82,11 @@ final class ScriptedShell {
     private String next() {
         String turn = turns.isEmpty() ? "" : turns.removeFirst();
         hidden = turn.endsWith("Password: ");
+        confirming = turn.endsWith("[confirm]");
+        if (turn.equals("<closed>")) {
+            left = true;
+            return "";
+        }
         boolean waits = turn.endsWith("? ") || turn.endsWith(": ") || turn.endsWith("] ") || turn.endsWith("[confirm]");
         if (waits) {
             turns.addFirst("");

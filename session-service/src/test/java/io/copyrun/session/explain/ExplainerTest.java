@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainerTest {
@@ -170,5 +171,49 @@ class ExplainerTest {
             assertThat(code).isNotZero();
             assertThat(err.toString(StandardCharsets.UTF_8)).contains("(expected: ");
         }
+    }
+
+    @Test
+    void readsACopyFromAServer() {
+        var copy = (Explanation.Copy) explain("cisco-ios", "copy tftp: flash:", """
+                r1#copy tftp: flash:
+                Address or name of remote host []? 192.0.2.9
+                Source filename []? c2600-i-mz
+                Destination filename [c2600-i-mz]?
+                Accessing tftp://192.0.2.9/c2600-i-mz...
+                Erase flash: before copying? [confirm]
+                Erasing the flash filesystem will remove all files! Continue? [confirm]
+                Erasing device... eeeeeeeeeeee ...erased
+                Erase of flash: complete
+                Loading c2600-i-mz from 192.0.2.9 (via Ethernet0): !!!!!!!!
+                [OK - 5571584/16777216 bytes]
+
+                Verifying checksum...  OK (0x266E)
+                5571584 bytes copied in 61.122 secs (91155 bytes/sec)
+                r1#""");
+
+        assertThat(copy.outcome()).isEqualTo(CopyReading.Result.SUCCEEDED);
+        assertThat(copy.bytes()).isEqualTo(5_571_584);
+        assertThat(copy.questions())
+                .extracting(Explanation.Question::text)
+                .contains(
+                        "Erase flash: before copying? [confirm]",
+                        "Erasing the flash filesystem will remove all files! Continue? [confirm]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cisco-ios  | copy tftp flash             | %Error copying tftp://192.0.2.9/x (Not enough space on device) | NOT_ENOUGH_SPACE",
+                "cisco-ios  | configure replace tftp:     | Rollback aborted after 5 passes                                | LINES_REJECTED",
+                "cisco-nxos | copy tftp: bootflash:       | TFTP get operation failed:File not found                       | TRANSFER_REFUSED",
+                "cisco-asa  | copy /noconfirm tftp: disk0: | %Error copying tftp://x (Not enough space on device)          | NOT_ENOUGH_SPACE"
+            })
+    void readsWhyACopyFromAServerFailed(String platform, String command, String line, Cause cause) {
+        var copy = (Explanation.Copy) explain(platform, command, line + "\nr1#");
+
+        assertThat(copy.outcome()).isEqualTo(CopyReading.Result.FAILED);
+        assertThat(copy.cause()).isEqualTo(cause);
     }
 }

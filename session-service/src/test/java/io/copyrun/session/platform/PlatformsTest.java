@@ -101,7 +101,14 @@ class PlatformsTest {
                 "example: 'Username: ' | example: 'User: ' | does not fit its example",
                 "cause: login-refused | cause: login-refusd | unknown Cause: login-refusd",
                 "kind: username | kind: user-name | unknown Kind: user-name",
-                "line: 'password required | line: '(password required | invalid regular expression"
+                "line: 'password required | line: '(password required | invalid regular expression",
+                "does: erase | does: eras | unknown Does: eras",
+                "kind: guarded | kind: key | what a question does is for kind GUARDED only",
+                "otherwise: go-on | otherwise: go-off | invalid otherwise: go-off",
+                "(?P<default> | (?P<other> | unknown groups: [other]",
+                "'copy tftp: startup-config' | 'copy tftp: {sorce}' | unknown slots: [sorce]",
+                "main: ['flash:' | main: ['flash' | invalid file system: flash",
+                "= ([0-9a-f]{32}) | = [0-9a-f]{32} | no group for the hash"
             })
     void saysInWhichLineAFileIsWrong(String right, String wrong, String message) {
         String text = ios();

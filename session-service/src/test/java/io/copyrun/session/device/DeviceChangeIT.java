@@ -1,0 +1,146 @@
+package io.copyrun.session.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.copyrun.event.Verdict;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.GivenClearance;
+import io.copyrun.session.restore.SendCheck;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is removed, set and reloaded, over a real connection. */
+@Timeout(60)
+class DeviceChangeIT {
+    private static final SendCheck YES = clearance -> true;
+    private static final SendCheck NO = clearance -> false;
+
+    private static Clearance cleared(String change) {
+        return GivenClearance.of(change);
+    }
+
+    private static SessionFailed failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return catchThrowableOfType(SessionFailed.class, call);
+    }
+
+    @Nested
+    class ARemoval {
+        private static final Map<String, List<String>> ERASE = Map.of(
+                "erase flash:",
+                List.of(
+                        "Erasing the flash filesystem will remove all files! Continue? [confirm]",
+                        "Erasing device... eeee ...erased\nErase of flash: complete\n"));
+
+        @Test
+        void erasesWhatWasCleared() throws Exception {
+            try (var device = new ScriptedSession("cisco-ios", Map.of(), ERASE)) {
+                device.session().remove(cleared("erase flash:"), YES);
+
+                assertThat(device.typed()).endsWith("erase flash:", "y");
+            }
+        }
+
+        @Test
+        void isNotTypedWhenItsClearanceHoldsNoMore() throws Exception {
+            try (var device = new ScriptedSession("cisco-ios", Map.of(), ERASE)) {
+                var failed = failure(() -> device.session().remove(cleared("erase flash:"), NO));
+
+                assertThat(failed.causeCode()).isEqualTo(Cause.NOT_CLEARED);
+                assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
+                assertThat(device.typed()).doesNotContain("erase flash:");
+            }
+        }
+
+        @Test
+        void isNoOtherChange() throws Exception {
+            try (var device = new ScriptedSession("cisco-ios", Map.of(), ERASE)) {
+                var failed = failure(() -> device.session().remove(cleared("reload"), YES));
+
+                assertThat(failed.causeCode()).isEqualTo(Cause.NOT_CLEARED);
+            }
+        }
+
+        @Test
+        void isNotGuessedWhereThePlatformHasNoCommandForIt() throws Exception {
+            try (var device = new ScriptedSession("cisco-nxos", Map.of())) {
+                var failed = failure(() -> device.session().remove(cleared("erase bootflash:"), YES));
+
+                assertThat(failed.causeCode()).isEqualTo(Cause.RESTORE_UNSUPPORTED);
+                assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
+            }
+        }
+
+        @Test
+        void deletesOneFile() throws Exception {
+            try (var device = new ScriptedSession(
+                    "cisco-ios",
+                    Map.of(),
+                    Map.of(
+                            "delete flash:html/old.gif",
+                            List.of("Delete filename [html/old.gif]? ", "Delete flash:html/old.gif? [confirm]", "")))) {
+                device.session().remove(cleared("delete flash:html/old.gif"), YES);
+
+                assertThat(device.typed()).endsWith("delete flash:html/old.gif", "html/old.gif", "y");
+            }
+        }
+    }
+
+    @Nested
+    class TheBootVariable {
+        @Test
+        void isSetInAFormThatTheDeviceTakesBeforeTheOldOneGoes() throws Exception {
+            try (var device = new ScriptedSession(
+                    "cisco-ios",
+                    Map.of("configure terminal", "", "boot system flash new.bin", "", "no boot system", "", "end", ""),
+                    Map.of(
+                            "copy running-config startup-config",
+                            List.of("Destination filename [startup-config]? ", "Building configuration...\n[OK]\n")))) {
+                device.session().setBoot(cleared("boot flash:new.bin"), YES);
+
+                assertThat(device.typed())
+                        .endsWith(
+                                "configure terminal",
+                                "boot system flash:new.bin",
+                                "boot system flash new.bin",
+                                "no boot system",
+                                "boot system flash new.bin",
+                                "end",
+                                "copy running-config startup-config",
+                                "startup-config");
+            }
+        }
+
+        @Test
+        void staysWhenTheDeviceTakesNoForm() throws Exception {
+            try (var device = new ScriptedSession("cisco-ios", Map.of("configure terminal", "", "end", ""))) {
+                var failed = failure(() -> device.session().setBoot(cleared("boot flash:new.bin"), YES));
+
+                assertThat(failed.causeCode()).isEqualTo(Cause.COMMAND_REJECTED);
+                assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
+                assertThat(device.typed()).doesNotContain("no boot system").endsWith("end");
+            }
+        }
+    }
+
+    @Test
+    void reloadsWithoutSaving() throws Exception {
+        try (var device = new ScriptedSession(
+                "cisco-ios",
+                Map.of(),
+                Map.of(
+                        "reload",
+                        List.of(
+                                "System configuration has been modified. Save? [yes/no]: ",
+                                "Proceed with reload? [confirm]",
+                                "<closed>")))) {
+            device.session().reload(cleared("reload"), YES);
+
+            assertThat(device.typed()).endsWith("reload", "no", "y");
+        }
+    }
+}
