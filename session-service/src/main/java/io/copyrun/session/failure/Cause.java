@@ -74,12 +74,15 @@ public enum Cause {
             Retry.NEVER, "Find out why the backup failed: nothing is changed without a copy of what would be lost."),
     DECISION_REFUSED(Retry.NEVER, "Nothing; the device is as it was."),
     DECISION_EXPIRED(Retry.NEVER, "Ask again, and decide shortly before the work may begin."),
-    NOT_CLEARED(Retry.NEVER, "Look at the plan and its decisions; ask again if the change is still wanted."),
+    NOT_CLEARED(Retry.LATER, "Look at the plan and its decisions; ask again if the change is still wanted."),
     CONTENT_DIFFERS(Retry.LATER, "Do not start the device from this file; Copyrun copies it again where it may."),
     CONTENT_UNVERIFIED(Retry.NEVER, "Compare the file by hand before the device is reloaded."),
     LINES_REJECTED(Retry.NEVER, "Look at the rejected lines, and correct or enter them by hand."),
     FILE_PROMPT_QUIET(
             Retry.NEVER, "Set file prompt alert on the device: it would overwrite and delete without a question."),
+    OLD_IMAGE_BACK(
+            Retry.NEVER,
+            "The device starts from its old image as before; find out why the new one could not be copied, and ask again."),
     BOOT_NOT_SET(Retry.ONCE, "Set the boot variable by hand, and look at it before the device is reloaded."),
     NOT_ENOUGH_SPACE(
             Retry.NEVER, "Look at the listing of the file system, and let the plan make room; then ask again."),

@@ -78,7 +78,7 @@ final class Announcement {
                 fileSystem,
                 explanation,
                 over
-                        ? "Nothing; the image was verified."
+                        ? "Nothing; it is seen."
                         : "Do not reload the device. Copyrun copies again; the way back is in the archive.",
                 book.wayBack(),
                 over,
@@ -107,24 +107,34 @@ final class Announcement {
     }
 
     static Event failed(Order order, Book book, Failure failure, Moment at) {
+        Book.Former former = book.former();
+        String asked = former == null || former.instead() == null ? order.artifactId() : former.instead();
         return new RestoreFailed(
                 order.operationId(),
                 order.batchId(),
                 order.device(),
                 book.attempt(),
-                order.artifactId(),
+                asked,
                 failure.stage().name(),
                 failure.cause().name(),
                 failure.explanation(),
-                book.verdict() == Verdict.ERASED_NEEDS_COPY
-                        ? "Do not reload the device: its flash was erased. Copy an image to it first; the artifacts of what it"
-                                + " held are named. " + failure.nextSafeAction()
-                        : failure.nextSafeAction(),
+                next(book, failure),
                 book.verdict(),
                 cut(book.result().rejected()),
                 book.wayBack(),
                 at.now(),
                 facts(book));
+    }
+
+    private static String next(Book book, Failure failure) {
+        if (book.verdict() == Verdict.ERASED_NEEDS_COPY) {
+            return "Do not reload the device: its image was removed. Copy an image to it first; the artifacts of what it held are"
+                    + " named. " + failure.nextSafeAction();
+        }
+        return book.isRisky()
+                ? "Do not reload the device before you have seen that its flash holds an image: the old one may be removed. "
+                        + failure.nextSafeAction()
+                : failure.nextSafeAction();
     }
 
     private static @Nullable DeviceFacts facts(Book book) {

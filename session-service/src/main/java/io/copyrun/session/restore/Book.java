@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param arrival how far the copy came
  * @param differs whether a file of the artifact's name and size was compared, and is another one
  * @param result what the comparison showed
+ * @param image whether the device still has what it starts from
+ * @param former what that was, when a change of this restore removes it; null before
+ * @param unsent changes and copies of which the session knows that they never left it
  * @param atRisk whether it was said that the device must not be reloaded
  * @param lastFailure null when there was none
  */
@@ -41,6 +44,9 @@ public record Book(
         Arrival arrival,
         boolean differs,
         Result result,
+        Image image,
+        @Nullable Former former,
+        int unsent,
         boolean atRisk,
         @Nullable Failure lastFailure) {
     /** What a look has shown, and what follows from it. */
@@ -51,6 +57,33 @@ public record Book(
 
     /** Permission for the device to read the artifact from a node. */
     public record Ticket(String transferId, String nodeId, String fileName, boolean armed) {}
+
+    /** What is known of the image that the device starts from. */
+    public enum Image {
+        /** This restore has not removed it, or has put a verified one in its place. */
+        HELD,
+        /** Its removal was sent, and nobody has seen how it ended; or a file is in its place that nobody has compared. */
+        UNSEEN,
+        /** Removed. */
+        GONE
+    }
+
+    /**
+     * What the device started from before a change of this restore removed it.
+     *
+     * @param files as they were seen
+     * @param artifactId of the backup of the one that can be put back; null where there is no such
+     * @param instead artifact that was asked for, when the former one is put back in its place; null otherwise
+     */
+    public record Former(
+            String fileSystem,
+            List<Flash.File> files,
+            @Nullable String artifactId,
+            @Nullable String instead) {
+        public Former {
+            files = List.copyOf(files);
+        }
+    }
 
     /** How far the artifact came. */
     public enum Arrival {
@@ -108,6 +141,9 @@ public record Book(
                 Arrival.NONE,
                 false,
                 Result.NONE,
+                Image.HELD,
+                null,
+                0,
                 false,
                 null);
     }
@@ -121,8 +157,11 @@ public record Book(
         return new Draft(this).attempt(attempt + 1).ticket(null).book();
     }
 
+    /** What a look has shown counts for more than what was sent. */
     Book with(View seen) {
-        return new Draft(this).view(seen).book();
+        Draft draft = new Draft(this).view(seen).image(Removal.seen(this, seen));
+        boolean lost = seen.sight().flash() != null && !seen.plan().there();
+        return lost ? draft.arrival(Arrival.NONE).book() : draft.book();
     }
 
     Book with(Proof other) {
@@ -147,7 +186,35 @@ public record Book(
         if (removes && proof != null) {
             back.addAll(proof.kept().values());
         }
-        return draft.wayBack(List.copyOf(back)).book();
+        return Removal.sent(this, change, draft.wayBack(List.copyOf(back)));
+    }
+
+    /** The device says that the change is made. */
+    Book removed() {
+        return image == Image.UNSEEN ? new Draft(this).image(Image.GONE).book() : this;
+    }
+
+    /** The session knows that the change never left it. */
+    Book unsent(int changes, boolean removal) {
+        Draft draft = new Draft(this).unsent(unsent + changes);
+        return removal && image == Image.UNSEEN && view != null
+                ? draft.image(Removal.seen(this, view)).book()
+                : draft.book();
+    }
+
+    /** The device says that the copy to its flash did not work: no whole file is there. */
+    Book notArrived() {
+        return new Draft(this).arrival(Arrival.NONE).book();
+    }
+
+    /** The image that was there before is put back in the place of the one that was asked for. */
+    Book turnedBack(Former old) {
+        return new Draft(this)
+                .failures(0)
+                .differs(false)
+                .arrival(Arrival.NONE)
+                .former(old)
+                .book();
     }
 
     Book typing() {
@@ -160,12 +227,19 @@ public record Book(
 
     /** A step forward: what failed before counts no longer. */
     Book at(Arrival reached, Result shown) {
-        return new Draft(this).failures(0).arrival(reached).result(shown).book();
+        Draft draft = new Draft(this).failures(0).arrival(reached).result(shown);
+        boolean verified = reached == Arrival.COMPARED && shown.comparedBy() != null;
+        return verified ? draft.image(Image.HELD).book() : draft.book();
     }
 
-    Book different() {
+    /**
+     * What was compared is another one.
+     *
+     * @param file whether it is a file, which then did not arrive; a configuration may have, in part
+     */
+    Book different(boolean file) {
         return new Draft(this)
-                .arrival(copies == 0 ? Arrival.NONE : Arrival.BEGUN)
+                .arrival(file || copies == 0 ? Arrival.NONE : Arrival.BEGUN)
                 .differs(true)
                 .book();
     }
@@ -190,11 +264,14 @@ public record Book(
                         each -> each.change().equals(change) && each.planHash().equals(planHash));
     }
 
-    /** Erases that were, or may have been, made. */
-    int erases() {
-        return (int) sent.stream()
-                .filter(each -> each.change() instanceof Change.Erase)
-                .count();
+    /** Commands that used up their decision, whatever became of them. */
+    long used() {
+        return sent.stream().filter(each -> !each.change().isRepeatable()).count();
+    }
+
+    /** Whether the device may be without an image that it could start from. */
+    boolean isRisky() {
+        return image != Image.HELD && arrival != Arrival.COMPARED;
     }
 
     /** The first decision about a step of a plan: the others came too late. */
@@ -206,13 +283,15 @@ public record Book(
 
     /** The state that the device is in, as far as it is known. */
     Verdict verdict() {
-        if (copies == 0 && sent.isEmpty()) {
+        if (copies + sent.size() == unsent) {
             return Verdict.UNTOUCHED;
         }
         return switch (arrival) {
             case COMPARED -> result.comparedBy() == null ? Verdict.CHANGED_UNVERIFIED : Verdict.CHANGED_VERIFIED;
             case COPIED -> Verdict.CHANGED_UNVERIFIED;
-            case BEGUN, NONE -> erases() > 0 ? Verdict.ERASED_NEEDS_COPY : Verdict.UNKNOWN;
+            // A copy whose end nobody saw may have put an image there.
+            case BEGUN -> Verdict.UNKNOWN;
+            case NONE -> image == Image.GONE ? Verdict.ERASED_NEEDS_COPY : Verdict.UNKNOWN;
         };
     }
 }

@@ -22,7 +22,7 @@ final class Changing {
                     case Restore.Reloading it -> Optional.of(new Change.Reload());
                     default -> Optional.empty();
                 };
-        if (change.isEmpty()) {
+        if (change.isEmpty() || isCleared(state)) {
             return Step.to(state);
         }
         Optional<Clearance> cleared = FlashGuard.clear(state.order(), state.book(), change.get(), at.now());
@@ -40,7 +40,26 @@ final class Changing {
                 });
     }
 
-    private static Step notCleared(Restore state, Change change, Moment at) {
+    private static boolean isCleared(Restore.Active state) {
+        return switch (state) {
+            case Restore.Removing it -> it.clearance() != null;
+            case Restore.Booting it -> it.clearance() != null;
+            case Restore.Reloading it -> it.clearance() != null;
+            default -> false;
+        };
+    }
+
+    private static Step notCleared(Restore.Active state, Change change, Moment at) {
+        Book book = state.book();
+        Plan plan = Objects.requireNonNull(book.plan());
+        if (FlashGuard.isUsedUp(book, plan, change)) {
+            return Ending.lookAgain(
+                    state, "whether \"" + change + "\" was made is not known; the device is looked at", at);
+        }
+        if (FlashGuard.isOnlyTooOld(state.order(), book, change, at.now())) {
+            return Ending.lookAgain(
+                    state, "the proof for \"" + change + "\" is too old; looking and proving again", at);
+        }
         return Ending.failed(
                 state,
                 Cause.NOT_CLEARED,
@@ -49,7 +68,9 @@ final class Changing {
     }
 
     static Step onRemoved(Restore.Removing state, Moment at) {
-        return Course.hasSent(state, state.change()) ? Course.next(state, state.book(), at) : Step.to(state);
+        return Course.hasSent(state, state.change())
+                ? Course.next(state, state.book().removed(), at)
+                : Step.to(state);
     }
 
     static Step onExpected(Restore.Arming state, Input.Expected expected) {

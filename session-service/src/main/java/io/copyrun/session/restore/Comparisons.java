@@ -1,6 +1,7 @@
 package io.copyrun.session.restore;
 
 import io.copyrun.event.Kind;
+import io.copyrun.event.RestoreTarget;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.operation.Moment;
 import io.copyrun.session.restore.Book.Arrival;
@@ -30,9 +31,12 @@ final class Comparisons {
         }
         Book.Result result = new Book.Result(null, fetched.rejected(), List.of(), null);
         Book book = state.book().at(Arrival.COPIED, result);
-        return state.order().options().verify()
-                ? Course.comparing(state, book, at)
-                : Course.next(state, book.at(Arrival.COMPARED, result), at);
+        // Where the old image is gone, nobody may choose not to know whether the new one is whole.
+        boolean compares = state.order().options().verify() || book.isRisky();
+        if (!fetched.rejected().isEmpty() && !compares) {
+            return same(state, book, at);
+        }
+        return compares ? Course.comparing(state, book, at) : Course.next(state, book.at(Arrival.COMPARED, result), at);
     }
 
     Step onCompared(Restore.Comparing state, Input.Compared compared, Moment at) {
@@ -46,7 +50,8 @@ final class Comparisons {
                                         Arrival.COMPARED,
                                         new Book.Result(same.comparedBy(), before.rejected(), same.stayed(), null)),
                         at);
-            case Input.Comparison.Impossible impossible -> readBack(state, at);
+            case Input.Comparison.Impossible impossible ->
+                isRunning(state) ? same(state, state.book().at(Arrival.COMPARED, before), at) : readBack(state, at);
             case Input.Comparison.Different different -> different(state, different, at);
         };
     }
@@ -64,6 +69,11 @@ final class Comparisons {
         return Course.next(state, book, at);
     }
 
+    /** A running configuration that is read back is never the same octets. */
+    private static boolean isRunning(Restore state) {
+        return !state.order().isToFlash() && state.order().target() != RestoreTarget.STARTUP_CONFIG;
+    }
+
     private static Restore withBook(Restore state, Book book) {
         return new Restore.Resting(
                 state.order(), book, state.stage(), state.order().acceptedAt());
@@ -72,12 +82,12 @@ final class Comparisons {
     private Step different(Restore.Comparing state, Input.Comparison.Different different, Moment at) {
         boolean wasCopied = state.book().arrival() == Arrival.COPIED;
         Book.Result lines = new Book.Result(null, different.missing(), List.of(), null);
-        Book book = state.book().different();
+        Book book = state.book().different(state.order().isToFlash());
         if (!wasCopied && !state.order().isToFlash()) {
             // Cut off in the middle, or not begun: copy it (again).
             return RestoreMachine.moved(state, new Restore.Arming(state.order(), book, at.now()));
         }
-        if (!state.order().isToFlash()) {
+        if (isRunning(state)) {
             return Ending.failed(
                     withBook(state, state.book().at(Arrival.COPIED, lines)),
                     Cause.LINES_REJECTED,
@@ -99,7 +109,7 @@ final class Comparisons {
                     case Destination.RunningConfig running -> Kind.RUNNING_CONFIG;
                     case Destination.ReplacedRunningConfig running -> Kind.RUNNING_CONFIG;
                 };
-        String backup = Course.backupId(state.order(), state.book(), "read-back");
+        String backup = Planning.backupId(state.order(), state.book(), "read-back");
         Restore next = new Restore.ReadingBack(state.order(), state.book(), backup, at.now());
         return new Step(
                 next,
@@ -112,20 +122,24 @@ final class Comparisons {
         Book.Result before = state.book().result();
         boolean same = backup.kept().stream()
                 .anyMatch(one -> one.sha256().equals(view.artifact().sha256()));
-        if (same || backup.kept().isEmpty()) {
+        boolean gone = !backup.absent().isEmpty();
+        if (same || (backup.kept().isEmpty() && !gone)) {
             // Where it could not be read back nobody can compare it: said as what it is.
             Book.Result result = new Book.Result(
                     same ? "read back" : null, before.rejected(), before.stayed(), before.bootVariable());
             return goOn(state, state.book().at(Arrival.COMPARED, result), at);
         }
         return ending.again(
-                new Restore.Comparing(state.order(), state.book().different(), state.since()),
+                new Restore.Comparing(
+                        state.order(), state.book().different(state.order().isToFlash()), state.since()),
                 Ending.failure(
                         state,
                         Cause.CONTENT_DIFFERS,
-                        "what was read back has the SHA-256 "
-                                + backup.kept().getFirst().sha256() + " (expected: "
-                                + view.artifact().sha256() + ")"),
+                        gone
+                                ? "what was copied is not on the device"
+                                : "what was read back has the SHA-256 "
+                                        + backup.kept().getFirst().sha256() + " (expected: "
+                                        + view.artifact().sha256() + ")"),
                 at);
     }
 
@@ -143,13 +157,21 @@ final class Comparisons {
             return Step.to(state);
         }
         String variable = read.variable();
-        if (variable == null || !variable.contains(file.path())) {
+        boolean first = Bootable.paths(variable).stream()
+                .findFirst()
+                .filter(file.path()::equals)
+                .isPresent();
+        if (!first && state.clearance() == null) {
+            return Step.to(state);
+        }
+        if (variable == null || !first) {
             return ending.again(
                     state,
                     Ending.failure(
                             state,
                             Cause.BOOT_NOT_SET,
-                            "the boot variable is \"" + variable + "\" (expected: one with " + file.path() + ")"),
+                            "the boot variable is \"" + variable + "\" (expected: one that begins with " + file.path()
+                                    + ")"),
                     at);
         }
         return Course.next(

@@ -2,6 +2,8 @@ package io.copyrun.session.restore;
 
 import io.copyrun.session.operation.Failure;
 import io.copyrun.session.restore.Book.Arrival;
+import io.copyrun.session.restore.Book.Former;
+import io.copyrun.session.restore.Book.Image;
 import io.copyrun.session.restore.Book.Result;
 import io.copyrun.session.restore.Book.Sent;
 import io.copyrun.session.restore.Book.Ticket;
@@ -23,6 +25,9 @@ final class Draft {
     private Arrival arrival;
     private boolean differs;
     private Result result;
+    private Image image;
+    private @Nullable Former former;
+    private int unsent;
     private boolean atRisk;
     private @Nullable Failure lastFailure;
 
@@ -39,6 +44,9 @@ final class Draft {
         this.arrival = from.arrival();
         this.differs = from.differs();
         this.result = from.result();
+        this.image = from.image();
+        this.former = from.former();
+        this.unsent = from.unsent();
         this.atRisk = from.atRisk();
         this.lastFailure = from.lastFailure();
     }
@@ -57,6 +65,9 @@ final class Draft {
                 arrival,
                 differs,
                 result,
+                image,
+                former,
+                unsent,
                 atRisk,
                 lastFailure);
     }
@@ -118,6 +129,21 @@ final class Draft {
 
     Draft result(Result value) {
         this.result = value;
+        return this;
+    }
+
+    Draft image(Image value) {
+        this.image = value;
+        return this;
+    }
+
+    Draft former(Former value) {
+        this.former = value;
+        return this;
+    }
+
+    Draft unsent(int value) {
+        this.unsent = value;
         return this;
     }
 

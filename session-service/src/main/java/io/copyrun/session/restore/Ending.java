@@ -2,16 +2,31 @@ package io.copyrun.session.restore;
 
 import io.copyrun.event.Event;
 import io.copyrun.event.Stage;
+import io.copyrun.event.Verdict;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** How a restore ends, or goes on after a failure. */
 final class Ending {
+    /** After these nobody knows what became of the command at work. */
+    private static final Set<Cause> UNSEEN = EnumSet.of(
+            Cause.SESSION_LOST,
+            Cause.CONNECTION_CLOSED,
+            Cause.CONNECTION_TIMED_OUT,
+            Cause.DEVICE_SILENT,
+            Cause.WORDS_DISAGREE,
+            Cause.INTERNAL_ERROR);
+    /** With these the artifact cannot be restored, however often it is tried. */
+    private static final Set<Cause> BAD = EnumSet.of(
+            Cause.ARTIFACT_DAMAGED, Cause.UNKNOWN_ARTIFACT, Cause.ARTIFACT_OF_OTHER_MODEL, Cause.FLASH_TOO_SMALL);
+
     private final Limits limits;
 
     Ending(Limits limits) {
@@ -19,14 +34,27 @@ final class Ending {
     }
 
     static Step completed(Restore from, Book book, Moment at) {
-        List<Event> said = new ArrayList<>();
-        Book last = book;
-        if (book.atRisk()) {
-            last = book.atRisk(false);
-            said.add(Announcement.atRisk(from.order(), last, "An image was verified in flash again.", true, at.now()));
+        Book.Former former = book.former();
+        if (former != null && former.instead() != null) {
+            return turnedBack(from, book, at);
         }
-        said.add(Announcement.completed(from.order(), last, at));
-        return new Step(new Restore.Ended(from.order(), last, from.stage(), true), said, null);
+        return Step.to(
+                new Restore.Ended(from.order(), book, from.stage(), true),
+                Announcement.completed(from.order(), book, at));
+    }
+
+    /** The artifact that was asked for is not on the device; what it held before is. */
+    private static Step turnedBack(Restore from, Book book, Moment at) {
+        Failure last = book.lastFailure();
+        String compared = book.result().comparedBy() == null
+                ? "was copied back, and could not be compared"
+                : "is back, compared by " + book.result().comparedBy();
+        String why = last == null ? "" : "; the last failure was: " + last.explanation();
+        String explanation = "the image that was asked for could not be copied; the OLD image " + compared + why;
+        var failure = new Failure(from.stage(), Cause.OLD_IMAGE_BACK, explanation, book.verdict());
+        return Step.to(
+                new Restore.Ended(from.order(), book, from.stage(), false),
+                Announcement.failed(from.order(), book, failure, at));
     }
 
     /** Ends with a failure, whatever it is at. */
@@ -56,19 +84,16 @@ final class Ending {
     }
 
     /** A session has failed: another one looks at the device, unless that cannot help. */
-    Step again(Restore.Active from, Failure failure, Moment at) {
-        Book book = from.book().failed(failure);
-        boolean atRisk = book.erases() > 0 && book.arrival().compareTo(Book.Arrival.COPIED) < 0;
+    Step again(Restore from, Failure failure, Moment at) {
+        Book book = known(from, failure).failed(failure);
+        boolean atRisk = book.isRisky();
+        book = atRisk ? turned(from, book, failure) : book;
         int max = atRisk ? limits.attemptsAtRisk() : limits.attemptsMax();
         boolean hopeless = !atRisk && failure.cause().retry() == Cause.Retry.NEVER;
         boolean twice = !atRisk && failure.cause().retry() == Cause.Retry.ONCE && book.failures() > 1;
         Duration pause = limits.pauseAfter(book.failures(), at.jitter());
         Instant until = at.now().plus(pause);
         List<Event> said = withdrawn(from, failure.cause().name());
-        if (atRisk && !book.atRisk()) {
-            book = book.atRisk(true);
-            said.add(Announcement.atRisk(from.order(), book, failure.explanation(), false, at.now()));
-        }
         if (hopeless
                 || twice
                 || book.failures() >= max
@@ -83,6 +108,50 @@ final class Ending {
                 "attempt " + book.attempt() + " failed: " + failure.cause() + ", " + failure.explanation()
                         + "; the next one is in " + pause.toSeconds() + " s"));
         return new Step(new Restore.Resting(from.order(), book, Stage.WAITING, until), said, null);
+    }
+
+    /** The book with what the failure itself says of the device. */
+    private static Book known(Restore from, Failure failure) {
+        Book book = from.book();
+        if (failure.verdict() == Verdict.UNTOUCHED) {
+            return switch (from) {
+                case Restore.Removing it when it.clearance() != null -> book.unsent(1, true);
+                case Restore.Booting it when it.clearance() != null -> book.unsent(1, false);
+                case Restore.Reloading it when it.clearance() != null -> book.unsent(1, false);
+                case Restore.Copying it ->
+                    book.unsent(1 + it.clearances().size(), !it.clearances().isEmpty())
+                            .notArrived();
+                default -> book;
+            };
+        }
+        boolean said = !UNSEEN.contains(failure.cause());
+        return from instanceof Restore.Copying && from.order().isToFlash() && said ? book.notArrived() : book;
+    }
+
+    /** When the image that was asked for cannot be copied, the one that was there before is. */
+    private Book turned(Restore from, Book book, Failure failure) {
+        Book.Former former = book.former();
+        if (former == null || former.artifactId() == null || former.instead() != null) {
+            return book;
+        }
+        boolean copies =
+                (failure.stage() == Stage.COPY || failure.stage() == Stage.VERIFY) && !UNSEEN.contains(failure.cause());
+        boolean useless = (copies && book.failures() >= limits.attemptsMax()) || BAD.contains(failure.cause());
+        return useless
+                ? book.turnedBack(new Book.Former(
+                        former.fileSystem(),
+                        former.files(),
+                        former.artifactId(),
+                        from.order().artifactId()))
+                : book;
+    }
+
+    /** The session ends by no fault of anybody: another one looks, and decides from what it shows. */
+    static Step lookAgain(Restore.Active from, String why, Moment at) {
+        List<Event> said = withdrawn(from, "LOOKING_AGAIN");
+        Restore next = new Restore.Resting(from.order(), from.book(), Stage.QUEUED, at.now());
+        said.add(Announcement.progressed(next, why));
+        return new Step(next, said, null);
     }
 
     /** The session is gone by no fault of the device: look at once, and decide from what it shows. */

@@ -22,26 +22,37 @@ final class FlashGuard {
         if (plan == null || !plan.changes().contains(change) || isUsedUp(book, plan, change)) {
             return Optional.empty();
         }
-        Optional<Instant> proven = provenUntil(book.proof(), plan, now);
+        Optional<Instant> proven = provenUntil(book.proof(), plan);
         Optional<Instant> decided = decidedUntil(book, plan, plan.stepOf(change), order.deadline(), now);
         if (proven.isEmpty() || decided.isEmpty()) {
             return Optional.empty();
         }
-        Instant until = proven.get().isBefore(decided.get()) ? proven.get() : decided.get();
-        return Optional.of(new Clearance(order.operationId(), change, until));
+        Instant until = earlier(order.deadline(), earlier(proven.get(), decided.get()));
+        return now.isBefore(until) ? Optional.of(new Clearance(order.operationId(), change, until)) : Optional.empty();
+    }
+
+    /**
+     * Whether nothing but the age of the proof keeps a change from being made: then a look, and another proof, may help.
+     */
+    static boolean isOnlyTooOld(Order order, Book book, Change change, Instant now) {
+        Plan plan = book.plan();
+        return plan != null
+                && plan.changes().contains(change)
+                && !isUsedUp(book, plan, change)
+                && decidedUntil(book, plan, plan.stepOf(change), order.deadline(), now)
+                        .isPresent();
     }
 
     /** One decision erases once, whatever became of it. */
-    private static boolean isUsedUp(Book book, Plan plan, Change change) {
+    static boolean isUsedUp(Book book, Plan plan, Change change) {
         return !change.isRepeatable() && book.hasSent(change, plan.hash());
     }
 
-    private static Optional<Instant> provenUntil(@Nullable Proof proof, Plan plan, Instant now) {
+    private static Optional<Instant> provenUntil(@Nullable Proof proof, Plan plan) {
         if (proof == null || !proof.covers(plan) || proof.rehashedAt() == null) {
             return Optional.empty();
         }
-        Instant until = proof.rehashedAt().plus(Proof.FRESH);
-        return now.isBefore(until) ? Optional.of(until) : Optional.empty();
+        return Optional.of(earlier(proof.takenAt(), proof.rehashedAt()).plus(Proof.FRESH));
     }
 
     private static Optional<Instant> decidedUntil(Book book, Plan plan, String step, Instant deadline, Instant now) {
@@ -52,5 +63,9 @@ final class FlashGuard {
                 .filter(decided -> decided.decision() == Decision.APPROVE)
                 .map(Decided::expiresAt)
                 .filter(now::isBefore);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

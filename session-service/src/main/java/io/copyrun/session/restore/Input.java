@@ -4,6 +4,7 @@ import io.copyrun.event.BackedUp;
 import io.copyrun.event.Stage;
 import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Input.Conditions;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,20 @@ public sealed interface Input {
      * @param kept what of it is in the archive
      * @param absent kinds of which the device holds nothing
      * @param failure null where it has completed, or has failed for nothing but those
+     * @param endedAt when it ended, by the database's clock; null where that is not known
      */
     record BackedUpAgain(
             String backup,
             List<BackedUp> kept,
             List<String> absent,
-            @Nullable Failure failure) implements Input {
+            @Nullable Failure failure,
+            @Nullable Instant endedAt)
+            implements Input {
+        /** Of a backup of which nobody knows when it ended: it counts from when it was asked for. */
+        public BackedUpAgain(String backup, List<BackedUp> kept, List<String> absent, @Nullable Failure failure) {
+            this(backup, kept, absent, failure, null);
+        }
+
         public BackedUpAgain {
             kept = List.copyOf(kept);
             absent = List.copyOf(absent);

@@ -33,6 +33,13 @@ public record Order(
     public record Options(
             boolean allowErase, boolean setBoot, boolean verify, boolean reload, boolean dryRun, boolean otherDevice) {}
 
+    /** The order to put back what was there before; nothing is set or reloaded by it. */
+    Order back(String artifact, String onFileSystem, String toPath) {
+        var only = new Options(options.allowErase(), false, true, false, false, options.otherDevice());
+        return new Order(
+                operationId, batchId, device, artifact, target, onFileSystem, toPath, only, acceptedAt, deadline);
+    }
+
     boolean isToFlash() {
         return target == RestoreTarget.FLASH;
     }

@@ -18,7 +18,7 @@ final class PlanHash {
                 .append(sight.facts().model())
                 .append('\n');
         text.append(plan.destination()).append('\n').append(artifact.sha256()).append('\n');
-        text.append(plan.changes()).append('\n').append(book.erases()).append('\n');
+        text.append(plan.changes()).append('\n').append(book.used()).append('\n');
         Flash flash = sight.flash();
         if (flash != null) {
             flash.files().stream()

@@ -1,7 +1,5 @@
 package io.copyrun.session.restore;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.copyrun.event.Kind;
 import io.copyrun.event.RestoreTarget;
 import io.copyrun.session.failure.Cause;
@@ -10,14 +8,11 @@ import io.copyrun.session.restore.Planned.Possible;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of an order from what a look has shown: the same look, the same plan. */
 final class Planner {
-    private static final int FILES_MAX = 60;
-    /** {@code c2600-ik9o3s3-mz.123-26.bin}, {@code cat9k_iosxe.17.06.03.SPA.bin}, {@code asa9-12-4-lfbff-k8.SPA}. */
-    private static final Pattern FAMILY = Pattern.compile("^([a-z]+[0-9]+[a-z]*)[-_]");
+    private static final int KINDS_MAX = 62;
     /** Long enough to read the device back and to confirm. */
     private static final int REVERT_MINUTES = 5;
 
@@ -53,7 +48,7 @@ final class Planner {
                         Kind.RUNNING_CONFIG);
             case STARTUP_CONFIG ->
                 configuration(new Destination.StartupConfig(), Change.Overwrite.STARTUP, Kind.STARTUP_CONFIG);
-            case FLASH -> toFlash(Objects.requireNonNull(sight.flash(), "a look at no flash"));
+            case FLASH -> toFlash();
         };
     }
 
@@ -73,7 +68,9 @@ final class Planner {
                     "artifact " + artifact.artifactId() + " is of " + artifact.device() + " (expected: of "
                             + order.device() + ", or otherDevice in the request)");
         }
-        if (order.isToFlash() && !order.options().otherDevice() && isOfOtherModel()) {
+        if (order.isToFlash()
+                && !order.options().otherDevice()
+                && Bootable.isOfOtherModel(artifact, path(), sight.facts())) {
             return new Impossible(
                     Cause.ARTIFACT_OF_OTHER_MODEL,
                     "artifact " + artifact.artifactId() + " is of a " + artifact.model() + " ("
@@ -89,40 +86,28 @@ final class Planner {
         return null;
     }
 
-    /** By what the names of images begin with; where those do not tell, by the model. */
-    private boolean isOfOtherModel() {
-        String given = family(artifact.fileName());
-        String runs = family(sight.facts().imageFile());
-        if (given != null && runs != null) {
-            return !given.equals(runs);
-        }
-        String model = sight.facts().model();
-        return artifact.kind().equals(Kind.IMAGE)
-                && artifact.model() != null
-                && model != null
-                && !artifact.model().equals(model);
-    }
-
-    private static @Nullable String family(@Nullable String path) {
-        if (path == null) {
-            return null;
-        }
-        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
-        Matcher family = FAMILY.matcher(name);
-        return family.find() ? family.group(1) : null;
-    }
-
     private Planned configuration(Destination destination, Change change, String endangered) {
         List<String> risks = change instanceof Change.Merge
                 ? List.of("Lines that are missing in the artifact stay: this is a merge.")
                 : List.of();
-        List<String> kept = sight.kinds().contains(endangered) ? List.of(endangered) : List.of();
+        if (!sight.kinds().contains(endangered)) {
+            return new Impossible(
+                    Cause.PROOF_FAILED,
+                    "a device of this platform cannot copy its " + endangered
+                            + " away (expected: a copy of what the restore would destroy)");
+        }
+        List<String> kept = List.of(endangered);
         var plan = new Plan("", destination, List.of(), List.of(change), List.of(), kept, false, null, risks);
         return new Possible(PlanHash.in(plan, artifact, sight, book));
     }
 
-    private Planned toFlash(Flash flash) {
+    private Planned toFlash() {
+        Flash flash = sight.flash();
         String path = path();
+        if (flash == null) {
+            return new Impossible(
+                    Cause.BAD_REQUEST, "the device shows no file system " + order.fileSystem() + " for files");
+        }
         if (path == null) {
             return new Impossible(
                     Cause.BAD_REQUEST,
@@ -141,21 +126,48 @@ final class Planner {
                             + flash.largestBytes() + " bytes: its flash memory must be upgraded",
                     shortage(flash, false));
         }
-        var room = new Room(
-                flash,
-                artifact.bytes(),
-                same,
-                protectedFiles(flash),
-                order.options().allowErase());
-        List<Change> changes = there ? List.of() : room.changes();
+        List<Change> changes = there ? List.of() : room(flash, path, same).changes();
         if (changes == null) {
-            return new Impossible(
-                    Cause.FLASH_INSUFFICIENT,
-                    artifact.bytes() + " bytes do not fit into the " + flash.freeBytes() + " free bytes of "
-                            + flash.fileSystem() + ", and the request does not allow an erase",
-                    shortage(flash, true));
+            return insufficient(flash, path);
         }
-        return new Possible(PlanHash.in(flashPlan(flash, path, same, there, changes), artifact, sight, book));
+        Plan plan = flashPlan(flash, path, same, there, changes);
+        String unsafe = unsafe(plan);
+        return unsafe == null
+                ? new Possible(PlanHash.in(plan, artifact, sight, book))
+                : new Impossible(Cause.PROOF_FAILED, unsafe);
+    }
+
+    private Impossible insufficient(Flash flash, String path) {
+        return new Impossible(
+                Cause.FLASH_INSUFFICIENT,
+                artifact.bytes() + " bytes do not fit as " + path + " into the " + flash.freeBytes()
+                        + " free bytes of " + flash.fileSystem() + ", and what the device starts from may not go: "
+                        + (order.options().allowErase()
+                                ? "the artifact is no image"
+                                : "the request does not allow an erase"),
+                shortage(flash, true));
+    }
+
+    private Room room(Flash flash, String path, Flash.@Nullable File same) {
+        boolean allowErase = order.options().allowErase();
+        // In the place of what the device starts from only something comes that it can start from.
+        boolean mayLose =
+                allowErase && (Bootable.isImage(artifact, path) || needed(flash).isEmpty());
+        return new Room(flash, artifact.bytes(), same, needed(flash), mayLose);
+    }
+
+    /** Why what the plan destroys cannot be backed up before; null when it can. */
+    private static @Nullable String unsafe(Plan plan) {
+        if (plan.endangered().size() > KINDS_MAX) {
+            return "the change destroys " + plan.endangered().size() + " files (expected: at most " + KINDS_MAX
+                    + ", all of which can be backed up before)";
+        }
+        return plan.endangered().stream()
+                .filter(kind -> !Kind.isValid(kind))
+                .findFirst()
+                .map(kind ->
+                        "\"" + kind + "\" cannot be backed up before it is destroyed (expected: " + Kind.EXPECTED + ")")
+                .orElse(null);
     }
 
     private Plan flashPlan(Flash flash, String path, Flash.@Nullable File same, boolean there, List<Change> room) {
@@ -174,7 +186,7 @@ final class Planner {
                 changes ? endangered(flash, room, copying) : List.of(),
                 there,
                 new Plan.Numbers(artifact.bytes(), flash.freeBytes(), flash.totalBytes(), freeAfter),
-                risks(flash, room));
+                risks(flash, destroying(room, copying)));
     }
 
     private List<Change> after(Flash flash, String path) {
@@ -193,9 +205,7 @@ final class Planner {
         List.of(Kind.RUNNING_CONFIG, Kind.STARTUP_CONFIG).stream()
                 .filter(sight.kinds()::contains)
                 .forEach(kinds::add);
-        List<Change> destroying = new ArrayList<>(room);
-        destroying.addAll(copying);
-        for (Change change : destroying) {
+        for (Change change : destroying(room, copying)) {
             switch (change) {
                 case Change.Erase erase ->
                     flash.files().stream()
@@ -208,19 +218,26 @@ final class Planner {
                 }
             }
         }
-        return kinds.stream().distinct().limit(FILES_MAX + 2).toList();
+        return kinds.stream().distinct().toList();
+    }
+
+    private static List<Change> destroying(List<Change> room, List<Change> copying) {
+        List<Change> all = new ArrayList<>(room);
+        all.addAll(copying);
+        return all;
     }
 
     private static String kind(Flash flash, String path) {
         return Kind.FILE_PREFIX + flash.fileSystem() + path;
     }
 
-    private List<String> risks(Flash flash, List<Change> room) {
+    private List<String> risks(Flash flash, List<Change> destroying) {
         List<String> risks = new ArrayList<>();
-        boolean loses = room.stream()
+        boolean loses = destroying.stream()
                 .anyMatch(change -> change instanceof Change.Erase
-                        || (change instanceof Change.Delete it
-                                && protectedFiles(flash).contains(it.path())));
+                        || (change instanceof Change.Delete it && needed(flash).contains(it.path()))
+                        || (change instanceof Change.Overwrite over
+                                && needed(flash).contains(over.path())));
         if (loses) {
             risks.add("Between the removal and the end of the copy " + flash.fileSystem()
                     + " holds no image that the device could start from: it must not be reloaded.");
@@ -232,19 +249,14 @@ final class Planner {
     }
 
     /** The image that runs, and what the next start loads. */
-    private List<String> protectedFiles(Flash flash) {
-        String image = String.valueOf(sight.facts().imageFile());
-        String boot = String.valueOf(sight.facts().bootVariable());
-        return flash.files().stream()
-                .map(Flash.File::path)
-                .filter(path -> image.endsWith(path) || boot.contains(path))
-                .toList();
+    private List<String> needed(Flash flash) {
+        return Bootable.in(flash, sight.facts()).stream().map(Flash.File::path).toList();
     }
 
     private @Nullable String path() {
         String wanted = order.path();
         if (wanted != null) {
-            return wanted;
+            return wanted.startsWith("/") ? wanted.substring(1) : wanted;
         }
         String name = artifact.fileName();
         if (name == null && artifact.kind().startsWith(Kind.FILE_PREFIX)) {

@@ -168,7 +168,7 @@ public sealed interface Restore {
             case ReadingBack it -> new ReadingBack(it.order(), book, it.backup(), it.since());
             case Booting it -> new Booting(it.order(), book, it.clearance(), it.since());
             case Reloading it -> new Reloading(it.order(), book, it.clearance(), it.since());
-            case Ended it -> it;
+            case Ended it -> new Ended(it.order(), book, it.stage(), it.completed());
         };
     }
 }

@@ -39,6 +39,10 @@ public final class RestoreMachine {
 
     /** The next state; the same one when the input does not fit. Past the deadline every input ends the restore. */
     public Step step(Restore state, Input input, Moment at) {
+        return Alarm.in(stepped(state, input, at), at);
+    }
+
+    private Step stepped(Restore state, Input input, Moment at) {
         if (state instanceof Ended) {
             return Step.to(state);
         }
@@ -89,7 +93,7 @@ public final class RestoreMachine {
         return switch (claimed.conditions()) {
             case Conditions.Ready ready -> {
                 Book book = state.book().beginAttempt();
-                Restore next = new Opening(state.order(), book, Stage.CONNECT, at.now());
+                Restore next = new Opening(Removal.order(state.order(), book), book, Stage.CONNECT, at.now());
                 yield new Step(
                         next,
                         List.of(Announcement.started(state.order(), book, at), Announcement.progressed(next, null)),
@@ -148,7 +152,7 @@ public final class RestoreMachine {
                 && decided.planHash().equals(plan.hash())
                 && decided.step().equals(deciding.step());
         Restore informed = new Deciding(deciding.order(), book, deciding.step());
-        return fits ? Course.decided(informed, decided, at) : Step.to(informed);
+        return fits ? Planning.decided(informed, decided, at) : Step.to(informed);
     }
 
     private Step onTick(Restore state, Moment at) {
@@ -168,12 +172,11 @@ public final class RestoreMachine {
     /** While the flash holds no image nobody is helped by an end: the copy goes on. */
     private static Step onCancelled(Restore state, Input.Cancelled cancelled, Moment at) {
         Book book = state.book();
-        if (book.erases() > 0 && book.arrival() != Book.Arrival.COMPARED) {
+        if (book.isRisky()) {
             return Step.to(
                     state,
                     Announcement.progressed(
-                            state,
-                            "not cancelled: the flash is erased, and the device needs the copy that is made now"));
+                            state, "not cancelled: the device may hold no image, and needs the copy that is made now"));
         }
         String by = cancelled.requestedBy() == null ? "" : " by " + cancelled.requestedBy();
         String why = cancelled.reason() == null ? "" : " (" + cancelled.reason() + ")";

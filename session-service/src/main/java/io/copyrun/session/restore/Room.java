@@ -16,6 +16,9 @@ record Room(Flash flash, long bytes, Flash.@Nullable File same, List<String> nee
     /** The changes in their order, empty where there is room enough; null where it cannot be made as allowed. */
     @Nullable
     List<Change> changes() {
+        if (same != null && !allowErase && needed.contains(same.path())) {
+            return null;
+        }
         return switch (flash.removal()) {
             case ERASE ->
                 bytes <= flash.freeBytes() ? List.of() : allowErase ? List.of(new Change.Erase(name())) : null;

@@ -13,7 +13,8 @@ class OperationArchitectureTest {
     void knowsNoFrameworkInTheCore() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.copyrun.session.operation", "io.copyrun.session.breaker")
+                .resideInAnyPackage(
+                        "io.copyrun.session.operation", "io.copyrun.session.restore", "io.copyrun.session.breaker")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -26,7 +27,10 @@ class OperationArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.copyrun.session.operation", "io.copyrun.session.node", "io.copyrun.session.breaker")
+                        "io.copyrun.session.operation",
+                        "io.copyrun.session.restore",
+                        "io.copyrun.session.node",
+                        "io.copyrun.session.breaker")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -41,7 +45,8 @@ class OperationArchitectureTest {
     void readsNoClockInTheCore() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.copyrun.session.operation", "io.copyrun.session.breaker")
+                .resideInAnyPackage(
+                        "io.copyrun.session.operation", "io.copyrun.session.restore", "io.copyrun.session.breaker")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

@@ -1,0 +1,120 @@
+package io.copyrun.session.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The flash guard, broken on purpose in one place after the other: whoever breaks it must see a test fail. Each mutant is compiled
+ * from the guard's source, and is put in the place of the guard for the tests of the guard.
+ */
+class GuardMutantsTest {
+    private static final String EMPTY = "Optional.empty()";
+    private static final String CLEARED = "Optional.of(new Clearance(order.operationId(), change, until))";
+    /** What is broken, where, and how. */
+    private record Mutant(String name, String from, String to) {}
+
+    private static final List<Mutant> CLEARING = List.of(
+            new Mutant("a plan is not needed", "plan == null ||", ""),
+            new Mutant("only without a plan", "plan == null ||", "plan != null ||"),
+            new Mutant("what is not planned", "!plan.changes().contains(change) ||", ""),
+            new Mutant(
+                    "only what is not planned", "!plan.changes().contains(change)", "plan.changes().contains(change)"),
+            new Mutant("what is used up", "|| isUsedUp(book, plan, change)", ""),
+            new Mutant("only what is used up", "|| isUsedUp(", "|| !isUsedUp("),
+            new Mutant("a proof is not needed", "proven.isEmpty() ||", ""),
+            new Mutant("only without a proof", "proven.isEmpty()", "proven.isPresent()"),
+            new Mutant("a decision is not needed", "|| decided.isEmpty()", ""),
+            new Mutant("only without a decision", "|| decided.isEmpty()", "|| decided.isPresent()"),
+            new Mutant("a proof or a decision", "proven.isEmpty() || decided", "proven.isEmpty() && decided"),
+            new Mutant("past the deadline", "earlier(order.deadline(), earlier(", "earlier(Instant.MAX, earlier("),
+            new Mutant("as long as the proof", "earlier(proven.get(), decided.get())", "proven.get()"),
+            new Mutant("as long as the decision", "earlier(proven.get(), decided.get())", "decided.get()"),
+            new Mutant("at the last moment", "return now.isBefore(until)", "return !now.isAfter(until)"),
+            new Mutant("only too late", "return now.isBefore(until)", "return now.isAfter(until)"),
+            new Mutant("whenever", "return now.isBefore(until)", "return true"),
+            new Mutant("nothing at all", CLEARED, EMPTY),
+            new Mutant("for another operation", CLEARED, CLEARED.replace("order.operationId()", "order.device()")));
+
+    private static final List<Mutant> PROVING = List.of(
+            new Mutant("no proof is one", "proof == null ||", ""),
+            new Mutant("only no proof is one", "proof == null ||", "proof != null ||"),
+            new Mutant("a proof of something else", "!proof.covers(plan) ||", ""),
+            new Mutant("only a proof of something else", "!proof.covers(plan)", "proof.covers(plan)"),
+            new Mutant(
+                    "what was not read back",
+                    "|| proof.rehashedAt() == null) {",
+                    ") { } else if (proof.rehashedAt() == null) { return Optional.of(proof.takenAt().plus(Proof.FRESH));"
+                            + " } if (proof == null || !proof.covers(plan)) {"),
+            new Mutant("only what was not read back", "proof.rehashedAt() == null", "proof.rehashedAt() != null"),
+            new Mutant("the age of the backup only", "earlier(proof.takenAt(), proof.rehashedAt())", "proof.takenAt()"),
+            new Mutant(
+                    "the age of the reading only",
+                    "earlier(proof.takenAt(), proof.rehashedAt())",
+                    "proof.rehashedAt()"),
+            new Mutant("longer than fresh", ".plus(Proof.FRESH)", ".plus(Proof.FRESH).plusMillis(1)"),
+            new Mutant("shorter than fresh", ".plus(Proof.FRESH)", ".plus(Proof.FRESH).minusMillis(1)"),
+            new Mutant("fresh backwards", ".plus(Proof.FRESH)", ".minus(Proof.FRESH)"));
+
+    private static final List<Mutant> DECIDING = List.of(
+            new Mutant(
+                    "decides nothing itself",
+                    "if (!plan.decisions().contains(step))",
+                    "if (plan.decisions().contains(step))"),
+            new Mutant("needs no decision", "if (!plan.decisions().contains(step))", "if (true)"),
+            new Mutant("always needs one", "if (!plan.decisions().contains(step))", "if (false)"),
+            new Mutant("what needs none may never be", "return Optional.of(deadline);", "return Optional.empty();"),
+            new Mutant("what was refused too", ".filter(decided -> decided.decision() == Decision.APPROVE)", ""),
+            new Mutant("only what was refused", "== Decision.APPROVE", "!= Decision.APPROVE"),
+            new Mutant("a decision for ever", ".map(Decided::expiresAt)", ".map(decided -> Instant.MAX)"),
+            new Mutant("an expired one too", ".filter(now::isBefore)", ""),
+            new Mutant("at its last moment", ".filter(now::isBefore)", ".filter(at -> !now.isAfter(at))"),
+            new Mutant("only an expired one", ".filter(now::isBefore)", ".filter(now::isAfter)"),
+            new Mutant("for any plan", "book.decisionOn(plan.hash(), step)", "book.decisions().stream().findFirst()"));
+
+    private static final List<Mutant> USING = List.of(
+            new Mutant("never used up", "return !change.isRepeatable() && book", "return false && book"),
+            new Mutant("all is used up", "!change.isRepeatable() && book", "book"),
+            new Mutant("by whatever was sent", "&& book.hasSent(change, plan.hash())", ""),
+            new Mutant("what may be sent twice", "return !change.isRepeatable()", "return change.isRepeatable()"),
+            new Mutant("what was not sent", "&& book.hasSent(", "&& !book.hasSent("),
+            new Mutant(
+                    "the later of two",
+                    "return one.isBefore(other) ? one : other",
+                    "return one.isBefore(other) ? other : one"),
+            new Mutant("always the first", "return one.isBefore(other) ? one : other", "return one"),
+            new Mutant("always the other", "return one.isBefore(other) ? one : other", "return other"));
+
+    private static final List<Mutant> AGEING = List.of(
+            new Mutant("too old without a plan", "return plan != null\n                &&", "return"),
+            new Mutant("too old though not planned", "&& plan.changes().contains(change)\n", "\n"),
+            new Mutant("too old though used up", "&& !isUsedUp(book, plan, change)\n", "\n"),
+            new Mutant("too old only when used up", "&& !isUsedUp(", "&& isUsedUp("),
+            new Mutant("too old though undecided", ".isPresent();", ".isPresent() || true;"),
+            new Mutant("too old only undecided", ".isPresent();", ".isEmpty();"));
+
+    @TestFactory
+    List<DynamicTest> areSeenByTheTestsOfTheGuard() {
+        List<Mutant> all = new ArrayList<>();
+        List.of(CLEARING, PROVING, DECIDING, USING, AGEING).forEach(all::addAll);
+        return all.stream()
+                .map(mutant -> DynamicTest.dynamicTest(mutant.name(), () -> {
+                    String killer = Mutation.of("FlashGuard", mutant.from(), mutant.to())
+                            .killedByTests();
+                    System.out.println("\"" + mutant.name() + "\" killed by " + killer);
+                    assertThat(killer).as("what sees that %s", mutant).isNotNull();
+                }))
+                .toList();
+    }
+
+    @Test
+    void isNotKilledUnbroken() {
+        Mutation unbroken = Mutation.of("FlashGuard", CLEARED, CLEARED);
+
+        assertThat(unbroken.killedByTests()).isNull();
+    }
+}
