@@ -51,6 +51,15 @@ final class Restores implements AutoCloseable {
 
     /** Asks; the operation's identifier. */
     String ask(Wish wish) {
+        return ask(wish, Duration.ofMinutes(10));
+    }
+
+    /**
+     * Asks with a deadline.
+     *
+     * @param deadline from now; negative for one that has passed
+     */
+    String ask(Wish wish, Duration deadline) {
         String operationId = "restore-" + UUID.randomUUID();
         publish(new RestoreRequested(
                 operationId,
@@ -68,7 +77,7 @@ final class Restores implements AutoCloseable {
                 false,
                 "e2e",
                 "e2e",
-                Instant.now().plus(Duration.ofMinutes(10))));
+                Instant.now().plus(deadline)));
         return operationId;
     }
 
@@ -96,6 +105,13 @@ final class Restores implements AutoCloseable {
     /** The event that asks for a decision. */
     JsonNode awaitInsufficient(String operationId, Duration max) {
         return await(operationId, List.of("io.copyrun.FlashInsufficient.v1"), max);
+    }
+
+    /** What was said of the device's being at risk. */
+    List<JsonNode> risks(String operationId) {
+        return KafkaLog.of(estate.bootstrapServers(), "copyrun.operations")
+                .matching(event -> event.get("type").asText().equals("io.copyrun.DeviceAtRisk.v1")
+                        && event.at("/data/operationId").asText().equals(operationId));
     }
 
     private JsonNode await(String operationId, List<String> types, Duration max) {

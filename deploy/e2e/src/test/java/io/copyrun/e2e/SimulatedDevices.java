@@ -9,6 +9,7 @@ import io.copyrun.simulator.SimulatorOptions;
 import io.copyrun.simulator.device.RunningConfig.Change;
 import io.copyrun.simulator.estate.DeviceDescription;
 import io.copyrun.simulator.estate.EstateReader;
+import io.copyrun.simulator.estate.Faults;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -84,6 +85,10 @@ final class SimulatedDevices {
     /** What was destroyed on a device, in its own words. */
     List<String> destroyed(String device) {
         return simulator.device(device).device().log().texts("destroyed");
+    }
+
+    void faults(String device, Faults faults) {
+        simulator.device(device).setFaults(faults);
     }
 
     /** Logins that were refused, on all devices. */

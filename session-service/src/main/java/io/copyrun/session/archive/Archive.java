@@ -54,7 +54,7 @@ public final class Archive {
                 String.valueOf(text(told, "sha256")),
                 text(told, "md5"),
                 text(told, "fileName"),
-                text(told, "model"));
+                text(told.path("imported"), "model"));
     }
 
     /**

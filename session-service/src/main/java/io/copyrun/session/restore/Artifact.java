@@ -18,4 +18,9 @@ public record Artifact(
         String sha256,
         @Nullable String md5,
         @Nullable String fileName,
-        @Nullable String model) {}
+        @Nullable String model) {
+    /** The same artifact with what is known of the device that it was copied from. */
+    public Artifact of(@Nullable String itsModel, @Nullable String itsFile) {
+        return new Artifact(artifactId, device, kind, bytes, sha256, md5, fileName == null ? itsFile : fileName, itsModel);
+    }
+}

@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,16 @@ final class FactRows {
             LOG.log(Level.WARNING, "facts of {0} cannot be read: {1}", row.getString("device"), e.getOriginalMessage());
             return null;
         }
+    }
+
+    /** What was last seen of a device; null when it never was. */
+    static @Nullable DeviceFacts find(Handle handle, String device) {
+        return handle.createQuery("select device, document as facts from device_facts where device = :device")
+                .bind("device", device)
+                .map((row, context) -> Optional.ofNullable(read(row)))
+                .findOne()
+                .flatMap(found -> found)
+                .orElse(null);
     }
 
     static void forget(Handle handle, String device) {

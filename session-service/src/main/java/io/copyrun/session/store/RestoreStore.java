@@ -3,11 +3,13 @@ package io.copyrun.session.store;
 import io.copyrun.event.ChangeDecided;
 import io.copyrun.event.DeviceChanged;
 import io.copyrun.event.DeviceFacts;
+import io.copyrun.event.Kind;
 import io.copyrun.event.RestoreRequested;
 import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Input.Conditions;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Moment;
+import io.copyrun.session.restore.Artifact;
 import io.copyrun.session.restore.Book;
 import io.copyrun.session.restore.Decided;
 import io.copyrun.session.restore.Input;
@@ -205,7 +207,7 @@ public final class RestoreStore {
 
     private Step save(Handle handle, RestoreJob job, Input input) {
         Moment at = new Moment(job.now(), ThreadLocalRandom.current().nextDouble(), job.facts());
-        Step step = machine.step(job.restore(), input, at);
+        Step step = machine.step(job.restore(), known(handle, input), at);
         if (!step.state().equals(job.restore())) {
             RestoreRows.update(handle, job, step.state(), machine.wakeAt(step.state()));
         }
@@ -219,6 +221,21 @@ public final class RestoreStore {
         }
         ServiceEvents.append(handle, step.announcements(), job.traceparent(), job.now());
         return step;
+    }
+
+    /** An image is for the model that it was copied from; the archive knows the device, and we know what that is. */
+    private static Input known(Handle handle, Input input) {
+        if (!(input instanceof Input.Looked looked)) {
+            return input;
+        }
+        Artifact artifact = looked.artifact();
+        String device = artifact.device();
+        boolean isKnown = artifact.model() != null || !artifact.kind().equals(Kind.IMAGE);
+        DeviceFacts facts = isKnown || device == null ? null : FactRows.find(handle, device);
+        return facts == null
+                ? input
+                : new Input.Looked(
+                        artifact.of(facts.model(), facts.imageFile()), looked.sight());
     }
 
     /** What another device says of itself is not kept. */
