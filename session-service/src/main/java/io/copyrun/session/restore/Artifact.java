@@ -21,6 +21,7 @@ public record Artifact(
         @Nullable String model) {
     /** The same artifact with what is known of the device that it was copied from. */
     public Artifact of(@Nullable String itsModel, @Nullable String itsFile) {
-        return new Artifact(artifactId, device, kind, bytes, sha256, md5, fileName == null ? itsFile : fileName, itsModel);
+        return new Artifact(
+                artifactId, device, kind, bytes, sha256, md5, fileName == null ? itsFile : fileName, itsModel);
     }
 }

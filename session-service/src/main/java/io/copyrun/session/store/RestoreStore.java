@@ -87,36 +87,11 @@ public final class RestoreStore {
         return jdbi.inTransaction(handle -> {
             Instant now = ServiceEvents.now(handle);
             Instant deadline = request.deadline() == null ? now.plus(deadlineDefault) : request.deadline();
-            Restore restore = Restore.asked(order(request, now, deadline));
+            Restore restore = Restore.asked(RequestedRestore.order(request, now, deadline));
             Asker asker = new Asker(request.requestedBy(), request.reason(), traceparent);
             boolean isJob = JobRows.read(handle, request.operationId()).isPresent();
             return !isJob && RestoreRows.insert(handle, restore, machine.wakeAt(restore), asker);
         });
-    }
-
-    private static Order order(RestoreRequested request, Instant now, Instant deadline) {
-        var options = new Order.Options(
-                isTrue(request.allowErase()),
-                isTrue(request.setBoot()),
-                request.verify() == null || request.verify(),
-                isTrue(request.reload()),
-                isTrue(request.dryRun()),
-                isTrue(request.otherDevice()));
-        return new Order(
-                request.operationId(),
-                request.batchId(),
-                request.device(),
-                request.artifactId(),
-                request.target(),
-                request.fileSystem(),
-                request.destination(),
-                options,
-                now,
-                deadline);
-    }
-
-    private static boolean isTrue(@Nullable Boolean value) {
-        return value != null && value;
     }
 
     /** Writes down what somebody has decided; empty when there is no such restore of this device. */
@@ -232,10 +207,7 @@ public final class RestoreStore {
         String device = artifact.device();
         boolean isKnown = artifact.model() != null || !artifact.kind().equals(Kind.IMAGE);
         DeviceFacts facts = isKnown || device == null ? null : FactRows.find(handle, device);
-        return facts == null
-                ? input
-                : new Input.Looked(
-                        artifact.of(facts.model(), facts.imageFile()), looked.sight());
+        return facts == null ? input : new Input.Looked(artifact.of(facts.model(), facts.imageFile()), looked.sight());
     }
 
     /** What another device says of itself is not kept. */
