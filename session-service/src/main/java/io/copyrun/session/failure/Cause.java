@@ -80,10 +80,10 @@ public enum Cause {
     LINES_REJECTED(Retry.NEVER, "Look at the rejected lines, and correct or enter them by hand."),
     FILE_PROMPT_QUIET(
             Retry.NEVER, "Set file prompt alert on the device: it would overwrite and delete without a question."),
+    BOOT_NOT_SET(Retry.ONCE, "Set the boot variable by hand, and look at it before the device is reloaded."),
     OLD_IMAGE_BACK(
             Retry.NEVER,
             "The device starts from its old image as before; find out why the new one could not be copied, and ask again."),
-    BOOT_NOT_SET(Retry.ONCE, "Set the boot variable by hand, and look at it before the device is reloaded."),
     NOT_ENOUGH_SPACE(
             Retry.NEVER, "Look at the listing of the file system, and let the plan make room; then ask again."),
     READ_ONLY_FILE_SYSTEM(

@@ -25,7 +25,11 @@ final class Ending {
             Cause.INTERNAL_ERROR);
     /** With these the artifact cannot be restored, however often it is tried. */
     private static final Set<Cause> BAD = EnumSet.of(
-            Cause.ARTIFACT_DAMAGED, Cause.UNKNOWN_ARTIFACT, Cause.ARTIFACT_OF_OTHER_MODEL, Cause.FLASH_TOO_SMALL);
+            Cause.ARTIFACT_DAMAGED,
+            Cause.UNKNOWN_ARTIFACT,
+            Cause.ARTIFACT_OF_OTHER_MODEL,
+            Cause.NOT_AN_IMAGE,
+            Cause.FLASH_TOO_SMALL);
 
     private final Limits limits;
 

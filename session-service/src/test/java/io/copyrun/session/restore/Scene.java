@@ -45,7 +45,9 @@ final class Scene {
                 : RestoreTarget.values()[random.nextInt(RestoreTarget.values().length)];
         boolean image = random.nextInt(6) > 0;
         fileName = !image ? "vlan.dat" : random.nextInt(5) == 0 ? SimulatedDevice.OLD : SimulatedDevice.NEW;
-        mustSucceed = random.nextInt(4) == 0;
+        // Where only an erase makes room, and the image may not go for another file, that file may not fit.
+        boolean mayNotFit = target == RestoreTarget.FLASH && !image && removal == Removal.ERASE;
+        mustSucceed = random.nextInt(4) == 0 && !mayNotFit;
         artifact(target, image, random);
         trouble = random.nextInt(10) == 0 ? 0 : random.nextDouble();
         faultsUntil = 10 + random.nextInt(60);
