@@ -18,11 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations and images go back from the archive to simulated devices of every platform. */
 class RestoresE2E {
-    private static final Duration BACKUP_MAX = Duration.ofSeconds(120);
-    private static final Duration RESTORE_MAX = Duration.ofSeconds(180);
+    private static final Duration BACKUP_MAX = Duration.ofMinutes(2);
+    private static final Duration RESTORE_MAX = Duration.ofMinutes(3);
     /** It has no startup configuration. */
     private static final Set<String> IOS_XR = Set.of("rs-xr");
 
@@ -114,6 +115,21 @@ class RestoresE2E {
         assertThat(end.at("/data/comparedBy").asText()).isEqualTo("every line");
         assertThat(new String(devices.holds(device, "running-config"), StandardCharsets.UTF_8))
                 .doesNotContain("somewhere else");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rs-2911", "rs-8300"})
+    void putsOneRunningConfigurationInThePlaceOfAnother(String device) {
+        JsonNode backup = operations.backUpAndWait(device, "running-config", BACKUP_MAX);
+        devices.change(device, "a place that nobody wants");
+
+        JsonNode end = restores.awaitEnd(
+                restores.ask(Wish.of(device, artifact(backup, "running-config"), RestoreTarget.RUNNING_CONFIG_REPLACE)),
+                RESTORE_MAX);
+
+        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
+        assertThat(new String(devices.holds(device, "running-config"), StandardCharsets.UTF_8))
+                .doesNotContain("nobody wants");
     }
 
     @Test

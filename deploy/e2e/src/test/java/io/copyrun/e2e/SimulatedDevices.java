@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.copyrun.simulator.SimulatedDevice;
 import io.copyrun.simulator.Simulator;
 import io.copyrun.simulator.SimulatorOptions;
+import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.RunningConfig.Change;
 import io.copyrun.simulator.estate.DeviceDescription;
 import io.copyrun.simulator.estate.EstateReader;
@@ -100,11 +101,13 @@ final class SimulatedDevices {
 
     /** Changes the running and the startup configuration of every device. */
     void changeAll(String location) {
-        for (SimulatedDevice device : simulator.devices()) {
-            device.device()
-                    .memory()
-                    .configure("", "snmp-server location " + location, new Change(Instant.now(), "e2e"));
-            device.device().saveConfig();
-        }
+        simulator.devices().forEach(device -> change(device.name(), location));
+    }
+
+    /** Changes the running and the startup configuration of a device. */
+    void change(String device, String location) {
+        Device changed = simulator.device(device).device();
+        changed.memory().configure("", "snmp-server location " + location, new Change(Instant.now(), "e2e"));
+        changed.saveConfig();
     }
 }

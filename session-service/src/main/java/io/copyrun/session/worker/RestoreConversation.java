@@ -212,6 +212,10 @@ final class RestoreConversation {
                             + " others are; the first: " + wrong.getFirst(),
                     missing);
         }
+        if (replaced) {
+            // Else the device takes its old configuration again.
+            opened().confirmReplaced();
+        }
         return new Input.Comparison.Same("every line", stayed);
     }
 
