@@ -117,6 +117,32 @@ class RestoresE2E {
                 .doesNotContain("somewhere else");
     }
 
+    /** An image of a single file, and room for a second one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rs-2950",
+                "rs-3500xl",
+                "rs-2500-ios10",
+                "rs-2500-ios11",
+                "rs-2600",
+                "rs-3640",
+                "rs-7206",
+                "rs-8300",
+                "rs-nexus",
+                "rs-asa"
+            })
+    void bringsAnImageByteForByte(String device) {
+        String image = image(device);
+
+        JsonNode end = restores.awaitEnd(restores.ask(Wish.toFlash(device, image, "brought.bin", false)), RESTORE_MAX);
+
+        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
+        assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
+        assertThat(devices.holds(device, "file:" + end.at("/data/destination").asText()))
+                .isEqualTo(operations.content(image));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rs-2911", "rs-8300"})
     void putsOneRunningConfigurationInThePlaceOfAnother(String device) {

@@ -141,7 +141,7 @@ class DeviceIT {
             {"address":"10.0.0.999"}|invalid address: 10.0.0.999
             {"address":"a","port":70000}|invalid port: 70000 (expected: 1 to 65535)
             {"address":"a","port":"ssh"}|invalid port: ssh
-            {"address":"a","platform":"vms"}|invalid platform: vms (expected: one of cisco-ios (or ios
+            {"address":"a","platform":"vms"}|invalid platform: vms (expected: one of arista-eos (or eos
             {"address":"a","controlProtocol":"rsh"}|invalid controlProtocol: rsh (expected: ssh or telnet)
             {"address":"a","transferProtocol":"x"}|invalid transferProtocol: x
             {"address":"a","sshAlgorithms":"x"}|invalid sshAlgorithms: x (expected: modern or legacy)

@@ -58,7 +58,7 @@ class ImportIT {
                 .body("updated", is(0))
                 .body("rejected.line", is(broken))
                 .body("rejected[0].reason", startsWith("invalid address: 999.0.99.1 (expected:"))
-                .body("rejected[1].reason", startsWith("invalid platform: vms (expected: one of cisco-ios"))
+                .body("rejected[1].reason", startsWith("invalid platform: vms (expected: one of arista-eos"))
                 .body("rejected[2].reason", startsWith("invalid name: =cmd 0299 (expected:"))
                 .body("rejected[3].reason", containsString("quote"))
                 .body("rejected[4].reason", is("invalid number of cells: 7 (expected: 5, as in the header line)"));

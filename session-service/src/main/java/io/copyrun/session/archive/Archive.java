@@ -122,7 +122,9 @@ public final class Archive {
                 throw failed(Cause.ARCHIVE_UNREACHABLE, "the archive is not ready: artifact " + artifactId);
             default ->
                 throw failed(
-                        Cause.ARTIFACT_DAMAGED,
+                        title(answer.body()).startsWith("Artifact ")
+                                ? Cause.ARTIFACT_DAMAGED
+                                : Cause.ARCHIVE_UNREACHABLE,
                         "the archive answers " + answer.statusCode() + " for artifact " + artifactId + ": "
                                 + detail(answer.body()));
         }
@@ -136,10 +138,18 @@ public final class Archive {
         }
     }
 
+    private static String title(byte[] problem) {
+        return field(problem, "title");
+    }
+
     private static String detail(byte[] problem) {
+        return field(problem, "detail");
+    }
+
+    private static String field(byte[] problem, String name) {
         try {
             return JSON.readTree(new String(problem, StandardCharsets.UTF_8))
-                    .path("detail")
+                    .path(name)
                     .asText("");
         } catch (JsonProcessingException e) {
             return "";

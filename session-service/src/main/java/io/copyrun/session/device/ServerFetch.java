@@ -150,7 +150,8 @@ final class ServerFetch {
     }
 
     private List<Restores.Form> forms(Restores restores, Aim aim) throws SessionFailed {
-        boolean revert = revertMinutes() > 0;
+        // Where nothing confirms it, the device would take the old configuration again.
+        boolean revert = revertMinutes() > 0 && restores.confirm() != null;
         List<Restores.Form> forms = restores.copies().getOrDefault(aim.kind(), List.of()).stream()
                 .filter(form -> form.has("revert") == revert)
                 .toList();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Announcement {
     private static final String TYPE = "restore";
     private static final int LINES_MAX = 1_000;
+    private static final int FILES_MAX = 500;
 
     private Announcement() {}
 
@@ -59,6 +60,7 @@ final class Announcement {
                 shortage.freeBytes(),
                 shortage.totalBytes(),
                 shortage.reclaimable().stream()
+                        .limit(FILES_MAX)
                         .map(file -> new FlashInsufficient.FlashFile(
                                 shortage.fileSystem() + file.path(), file.bytes(), file.deleted()))
                         .toList(),

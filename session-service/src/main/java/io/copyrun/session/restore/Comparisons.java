@@ -32,7 +32,9 @@ final class Comparisons {
         Book.Result result = new Book.Result(null, fetched.rejected(), List.of(), null);
         Book book = state.book().at(Arrival.COPIED, result);
         // Where the old image is gone, nobody may choose not to know whether the new one is whole.
-        boolean compares = state.order().options().verify() || book.isRisky();
+        boolean asked = state.order().options().verify() || book.isRisky();
+        // A device that nobody compares and confirms would take its old configuration again.
+        boolean compares = asked || state.order().target() == RestoreTarget.RUNNING_CONFIG_REPLACE;
         if (!fetched.rejected().isEmpty() && !compares) {
             return same(state, book, at);
         }
@@ -161,7 +163,9 @@ final class Comparisons {
                 .findFirst()
                 .filter(file.path()::equals)
                 .isPresent();
-        if (!first && state.clearance() == null) {
+        boolean wasSet = plan.after().stream()
+                .anyMatch(change -> change instanceof Change.SetBoot && Course.hasSent(state, change));
+        if (!first && !wasSet) {
             return Step.to(state);
         }
         if (variable == null || !first) {

@@ -11,7 +11,8 @@ import java.util.Set;
  * order. Comments, and lines that a device writes by itself, are left out.
  */
 public final class ConfigurationLines {
-    private static final String WITHIN = " / ";
+    /** Stands between a section and what is in it. */
+    public static final String WITHIN = " / ";
 
     private final Set<String> lines;
 

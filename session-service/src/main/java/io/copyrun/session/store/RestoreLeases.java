@@ -19,7 +19,7 @@ public final class RestoreLeases {
     private static final String HELD = """
             select exists (select 1 from restore
             where operation_id = :operation and lease_owner = :owner and fencing_token = :token
-                and lease_until > clock_timestamp() and clock_timestamp() < :until)
+                and state = 'RUNNING' and lease_until > clock_timestamp() and clock_timestamp() < :until)
             """;
 
     private final Jdbi jdbi;

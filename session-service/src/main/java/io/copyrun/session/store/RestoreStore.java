@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * outbox, and the backup that it asks for among the jobs.
  */
 public final class RestoreStore {
+    private static final Logger LOG = Logger.getLogger(RestoreStore.class.getName());
     private static final String FIRST_DUE = """
             select operation_id from restore as due
             where due_at <= clock_timestamp() and lease_owner is null and device <> all (:busy)
@@ -136,6 +140,15 @@ public final class RestoreStore {
         });
     }
 
+    /** When the backup of a restore ended; empty while it has not. */
+    public Optional<Instant> endedAt(String operationId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select ended_at from job where operation_id = :operation")
+                .bind("operation", operationId)
+                .map((row, context) -> Optional.ofNullable(Column.optionalInstant(row, "ended_at")))
+                .findOne()
+                .flatMap(ended -> ended));
+    }
+
     /** Takes the first restore that is due and whose device is free; empty when none began. */
     public Optional<RestoreClaim> claim(String owner, Collection<String> busy, Inspection inspection) {
         Optional<Begun> begun = Conflict.again(() -> jdbi.inTransaction(handle -> handle.createQuery(FIRST_DUE)
@@ -233,7 +246,15 @@ public final class RestoreStore {
                 "select operation_id from restore where lease_owner is not null and lease_until <= clock_timestamp()"
                         + " and :id is not null",
                 "any");
-        expired.forEach(this::takeBack);
+        for (String operation : expired) {
+            try {
+                takeBack(operation);
+            } catch (ConnectionException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, e, () -> "a lease could not be taken back: operation=" + operation);
+            }
+        }
         return expired;
     }
 

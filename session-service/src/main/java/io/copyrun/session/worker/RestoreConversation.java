@@ -25,6 +25,7 @@ import io.copyrun.session.restore.Restore;
 import io.copyrun.session.restore.SendCheck;
 import io.copyrun.session.restore.Sight;
 import io.copyrun.session.store.RestoreClaim;
+import io.copyrun.session.transcript.ShownLines;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,8 @@ final class RestoreConversation {
     private static final Duration TICKET_MAX = Duration.ofDays(2);
     /** {@code configure replace} reads its file twice and more, old copies once to check and once to copy. */
     private static final int READS_MAX = 8;
+    /** Devices round their uptime to minutes. */
+    private static final Duration UPTIME_SLACK = Duration.ofMinutes(2);
 
     private final RestoreEquipment equipment;
     private final DeviceChanged device;
@@ -169,7 +172,7 @@ final class RestoreConversation {
                 device.vrf(),
                 device.sourceInterface());
         Fetched fetched = opened().fetch(order, state.clearances(), check);
-        return new Input.Fetched(fetched.bytes(), fetched.rejected());
+        return new Input.Fetched(fetched.bytes(), ShownLines.of(fetched.rejected()));
     }
 
     private Input.Comparison compare(Restore.Comparing state) throws SessionFailed {
@@ -209,14 +212,14 @@ final class RestoreConversation {
             List<String> wrong = missing.isEmpty() ? stayed : missing;
             return new Input.Comparison.Different(
                     missing.size() + " lines of the artifact are not in the running configuration, " + stayed.size()
-                            + " others are; the first: " + wrong.getFirst(),
-                    missing);
+                            + " others are; the first: " + ShownLines.of(wrong.getFirst()),
+                    ShownLines.of(missing));
         }
         if (replaced) {
             // Else the device takes its old configuration again.
             opened().confirmReplaced();
         }
-        return new Input.Comparison.Same("every line", stayed);
+        return new Input.Comparison.Same("every line", ShownLines.of(stayed));
     }
 
     private Input boot(Restore.Booting state) throws SessionFailed {
@@ -235,7 +238,22 @@ final class RestoreConversation {
         }
         opened().reload(clearance, check);
         close();
-        return equipment.reloads().awaited(this::reopened);
+        long sentNanos = System.nanoTime();
+        Input back = equipment.reloads().awaited(this::reopened);
+        return back instanceof Input.Done ? reloaded(back, Duration.ofNanos(System.nanoTime() - sentNanos)) : back;
+    }
+
+    /** A login alone proves no reload: the session may have been lost, and the device never gone. */
+    private Input reloaded(Input back, Duration since) throws SessionFailed {
+        Long uptime = opened().look().facts().uptimeSeconds();
+        if (uptime != null && uptime > since.toSeconds() + UPTIME_SLACK.toSeconds()) {
+            throw new SessionFailed(
+                    Stage.RELOAD,
+                    Cause.SESSION_LOST,
+                    Verdict.UNKNOWN,
+                    "the device has not reloaded: it has been up for " + uptime + " s");
+        }
+        return back;
     }
 
     /** Whether the device is back; the session is open then. */

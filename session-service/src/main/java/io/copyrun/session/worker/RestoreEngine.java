@@ -2,6 +2,7 @@ package io.copyrun.session.worker;
 
 import io.copyrun.event.BackedUp;
 import io.copyrun.event.Kind;
+import io.copyrun.event.Stage;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Failure;
@@ -14,6 +15,7 @@ import io.copyrun.session.store.RestoreClaim;
 import io.copyrun.session.store.RestoreLeases;
 import io.copyrun.session.store.RestoreStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the restores that are due, hands them the ends of their backups, and tells the machine when time has passed. */
 public final class RestoreEngine implements AutoCloseable {
@@ -121,18 +124,44 @@ public final class RestoreEngine implements AutoCloseable {
 
     /** Tells a restore of its backup, when that has ended. */
     private void look(String operationId, String backupId) {
+        Optional<Restore> restore = restores.find(operationId);
         Optional<Backup> backup = backups.find(backupId);
-        if (backup.isPresent() && backup.get() instanceof Backup.Ended ended) {
-            tell(operationId, end(backupId, ended));
+        if (restore.isPresent() && backup.isPresent() && backup.get() instanceof Backup.Ended ended) {
+            Instant endedAt = restores.endedAt(backupId).orElse(null);
+            tell(
+                    operationId,
+                    isOf(restore.get(), ended)
+                            ? end(backupId, ended, endedAt)
+                            : new Input.BackedUpAgain(backupId, List.of(), List.of(), foreign(backupId), endedAt));
         }
     }
 
-    private static Input end(String backupId, Backup.Ended ended) {
+    /** Anybody may ask for a backup under any identifier, also under that of this one, and before it. */
+    private static boolean isOf(Restore restore, Backup.Ended backup) {
+        Instant since =
+                switch (restore) {
+                    case Restore.Proving it -> it.since();
+                    case Restore.ReadingBack it -> it.since();
+                    default -> Instant.MAX;
+                };
+        return backup.order().device().equals(restore.order().device())
+                && !backup.order().acceptedAt().isBefore(since);
+    }
+
+    private static Failure foreign(String backupId) {
+        return Failure.harmless(
+                Stage.PROVE, Cause.PROOF_FAILED, "the backup " + backupId + " is not the one that was asked for");
+    }
+
+    private static Input end(String backupId, Backup.Ended ended, @Nullable Instant endedAt) {
         List<BackedUp> kept = ended.ledger().agreed();
         Failure failure = ended.outcome() instanceof Outcome.Failed failed ? failed.failure() : null;
-        boolean onlyAbsent = failure != null && failure.cause() == Cause.STARTUP_CONFIG_ABSENT;
-        return new Input.BackedUpAgain(
-                backupId, kept, onlyAbsent ? List.of(Kind.STARTUP_CONFIG) : List.of(), onlyAbsent ? null : failure);
+        Cause cause = failure == null ? null : failure.cause();
+        List<String> kinds = ended.order().kinds();
+        List<String> absent = cause == Cause.STARTUP_CONFIG_ABSENT
+                ? List.of(Kind.STARTUP_CONFIG)
+                : cause == Cause.FILE_NOT_FOUND && kinds.size() == 1 ? kinds : List.of();
+        return new Input.BackedUpAgain(backupId, kept, absent, absent.isEmpty() ? failure : null, endedAt);
     }
 
     private void claim() {

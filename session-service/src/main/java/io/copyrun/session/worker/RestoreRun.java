@@ -127,10 +127,16 @@ final class RestoreRun implements Runnable, Leases.Held {
         }
     }
 
-    /** So that it is not left without a session in a state that has one. */
+    /** So that it is not left without a session in a state that has one; counted, as it may happen again. */
     private void interrupted() {
         try {
-            var unused = restores.apply(lease(), new Input.Interrupted("an internal error"));
+            var unused = restores.apply(
+                    lease(),
+                    new Input.Failed(new Failure(
+                            claim.state().stage(),
+                            Cause.INTERNAL_ERROR,
+                            "internal error, see the log",
+                            io.copyrun.event.Verdict.UNKNOWN)));
         } catch (LeaseLost | RuntimeException e) {
             LOG.log(Level.WARNING, "not interrupted, its lease will expire: {0}", e.toString());
         }

@@ -1,0 +1,43 @@
+package io.copyrun.session.transcript;
+
+import com.google.re2j.Pattern;
+import io.copyrun.session.restore.ConfigurationLines;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lines of a configuration as anybody may see them: in events, on boards, in explanations. */
+public final class ShownLines {
+    private static final int LENGTH_MAX = 300;
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]+");
+
+    private ShownLines() {}
+
+    /** The lines without secrets and control characters, each of at most 300 characters. */
+    public static List<String> of(List<String> lines) {
+        return lines.stream().map(ShownLines::of).toList();
+    }
+
+    /** One line, which may stand behind the sections that it is in. */
+    public static String of(String line) {
+        String shown = Arrays.stream(line.split(Pattern.quote(ConfigurationLines.WITHIN), -1))
+                .map(ShownLines::masked)
+                .collect(Collectors.joining(ConfigurationLines.WITHIN));
+        return shown.length() <= LENGTH_MAX ? shown : shown.substring(0, LENGTH_MAX - 3) + "...";
+    }
+
+    private static String masked(String part) {
+        String text = CONTROL.matcher(part).replaceAll(" ");
+        // The last first, so that the places of the others stay.
+        List<Secrets.Span> spans = SecretLines.in(text).stream()
+                .sorted((one, other) -> Integer.compare(other.from(), one.from()))
+                .toList();
+        var masked = new StringBuilder(text);
+        for (Secrets.Span span : spans) {
+            if (span.to() <= masked.length()) {
+                masked.replace(span.from(), span.to(), Secrets.MASK);
+            }
+        }
+        return masked.toString();
+    }
+}
