@@ -150,11 +150,12 @@ final class ServerFetch {
     }
 
     private List<Restores.Form> forms(Restores restores, Aim aim) throws SessionFailed {
-        // Where nothing confirms it, the device would take the old configuration again.
-        boolean revert = revertMinutes() > 0 && restores.confirm() != null;
-        List<Restores.Form> forms = restores.copies().getOrDefault(aim.kind(), List.of()).stream()
-                .filter(form -> form.has("revert") == revert)
-                .toList();
+        List<Restores.Form> all = restores.copies().getOrDefault(aim.kind(), List.of());
+        // With a timer that nothing can stop, the device would take the old configuration again.
+        boolean endless = restores.confirm() == null && all.stream().anyMatch(form -> form.has("revert"));
+        boolean revert = revertMinutes() > 0 && !endless;
+        List<Restores.Form> forms =
+                all.stream().filter(form -> form.has("revert") == revert).toList();
         if (forms.isEmpty()) {
             throw TerminalSession.failed(
                     Stage.COPY,
