@@ -199,26 +199,7 @@ class RestoresE2E {
     void isAskedForAndDecidedAboutThroughTheInventory() {
         String device = "rs-2911-full";
         String image = image(device);
-        String restoresUrl = Estate.shared().inventory() + "/api/restores";
-        Http.Answer asked = Http.post(
-                restoresUrl,
-                Map.of(
-                        "device",
-                        device,
-                        "artifactId",
-                        image,
-                        "target",
-                        "flash",
-                        "destination",
-                        "c2900-third.bin",
-                        "allowErase",
-                        true,
-                        "reason",
-                        "new release",
-                        "requestedBy",
-                        "ansible"));
-        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-        String operation = asked.json().get("operationId").asText();
+        String operation = askedOfTheInventory(device, image);
         String operationUrl = Estate.shared().inventory() + "/api/operations/" + operation;
         await("the question for a decision")
                 .atMost(RESTORE_MAX)
@@ -243,6 +224,20 @@ class RestoresE2E {
         JsonNode said = restores.awaitEnd(operation, RESTORE_MAX);
         assertThat(devices.holds(device, "file:" + said.at("/data/destination").asText()))
                 .isEqualTo(operations.content(image));
+    }
+
+    private static String askedOfTheInventory(String device, String image) {
+        Map<String, Object> wish = Map.of(
+                "device", device,
+                "artifactId", image,
+                "target", "flash",
+                "destination", "c2900-third.bin",
+                "allowErase", true,
+                "reason", "new release",
+                "requestedBy", "ansible");
+        Http.Answer asked = Http.post(Estate.shared().inventory() + "/api/restores", wish);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        return asked.json().get("operationId").asText();
     }
 
     @Test
