@@ -120,19 +120,7 @@ class RestoresE2E {
 
     /** An image of a single file, and room for a second one. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "rs-2950",
-                "rs-3500xl",
-                "rs-2500-ios10",
-                "rs-2500-ios11",
-                "rs-2600",
-                "rs-3640",
-                "rs-7206",
-                "rs-8300",
-                "rs-nexus",
-                "rs-asa"
-            })
+    @ValueSource(strings = {"rs-2950", "rs-3500xl"})
     void bringsAnImageByteForByte(String device) {
         String image = image(device);
 
