@@ -1,7 +1,6 @@
 package io.copyrun.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.copyrun.e2e.Restores.Wish;
@@ -136,7 +135,7 @@ class RestoresE2E {
     @ValueSource(strings = {"rs-2911", "rs-8300"})
     void putsOneRunningConfigurationInThePlaceOfAnother(String device) {
         JsonNode backup = operations.backUpAndWait(device, "running-config", BACKUP_MAX);
-        devices.change(device, "a place that nobody wants");
+        devices.configure(device, "a place that nobody wants");
 
         JsonNode end = restores.awaitEnd(
                 restores.ask(Wish.of(device, artifact(backup, "running-config"), RestoreTarget.RUNNING_CONFIG_REPLACE)),
@@ -181,51 +180,6 @@ class RestoresE2E {
         assertThat(devices.destroyed(device).stream().filter(what -> what.startsWith("erase flash")))
                 .hasSize(1);
         assertThat(devices.holds(device, "file:flash:c2600-second.bin")).isEqualTo(before);
-    }
-
-    @Test
-    void isAskedForAndDecidedAboutThroughTheInventory() {
-        String device = "rs-2911-full";
-        String image = image(device);
-        String operation = askedOfTheInventory(device, image);
-        String operationUrl = Estate.shared().inventory() + "/api/operations/" + operation;
-        await("the question for a decision")
-                .atMost(RESTORE_MAX)
-                .until(() -> operations.find(operation).path("state").asText().equals("AWAITING_DECISION"));
-        JsonNode plan = Http.get(operationUrl + "/plan").json();
-
-        Http.Answer decided = Http.post(
-                operationUrl + "/decision",
-                Map.of(
-                        "planHash",
-                        plan.findValue("planHash").asText(),
-                        "step",
-                        "make-room",
-                        "decision",
-                        "approve",
-                        "decidedBy",
-                        "anna"));
-
-        assertThat(decided.status()).as(decided.text()).isBetween(200, 202);
-        JsonNode end = operations.awaitEnd(operation, RESTORE_MAX);
-        assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("COMPLETED");
-        JsonNode said = restores.awaitEnd(operation, RESTORE_MAX);
-        assertThat(devices.holds(device, "file:" + said.at("/data/destination").asText()))
-                .isEqualTo(operations.content(image));
-    }
-
-    private static String askedOfTheInventory(String device, String image) {
-        Map<String, Object> wish = Map.of(
-                "device", device,
-                "artifactId", image,
-                "target", "flash",
-                "destination", "c2900-third.bin",
-                "allowErase", true,
-                "reason", "new release",
-                "requestedBy", "ansible");
-        Http.Answer asked = Http.post(Estate.shared().inventory() + "/api/restores", wish);
-        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-        return asked.json().get("operationId").asText();
     }
 
     @Test

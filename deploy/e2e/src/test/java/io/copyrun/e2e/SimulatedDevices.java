@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.copyrun.simulator.SimulatedDevice;
 import io.copyrun.simulator.Simulator;
 import io.copyrun.simulator.SimulatorOptions;
-import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.RunningConfig.Change;
 import io.copyrun.simulator.estate.DeviceDescription;
 import io.copyrun.simulator.estate.EstateReader;
@@ -106,8 +105,16 @@ final class SimulatedDevices {
 
     /** Changes the running and the startup configuration of a device. */
     void change(String device, String location) {
-        Device changed = simulator.device(device).device();
-        changed.memory().configure("", "snmp-server location " + location, new Change(Instant.now(), "e2e"));
-        changed.saveConfig();
+        configure(device, location);
+        simulator.device(device).device().saveConfig();
+    }
+
+    /** Changes the running configuration of a device. */
+    void configure(String device, String location) {
+        simulator
+                .device(device)
+                .device()
+                .memory()
+                .configure("", "snmp-server location " + location, new Change(Instant.now(), "e2e"));
     }
 }
