@@ -225,9 +225,12 @@ public record Book(
                 .book();
     }
 
-    /** A step forward: what failed before counts no longer. */
+    /** A step forward. A copy alone is none before it was compared: else one that is always wrong would be made without end. */
     Book at(Arrival reached, Result shown) {
-        Draft draft = new Draft(this).failures(0).arrival(reached).result(shown);
+        Draft draft = new Draft(this)
+                .failures(reached == Arrival.COMPARED ? 0 : failures)
+                .arrival(reached)
+                .result(shown);
         boolean verified = reached == Arrival.COMPARED && shown.comparedBy() != null;
         return verified ? draft.image(Image.HELD).book() : draft.book();
     }

@@ -156,9 +156,12 @@ public final class RestoreEngine implements AutoCloseable {
     private static Input end(String backupId, Backup.Ended ended, @Nullable Instant endedAt) {
         List<BackedUp> kept = ended.ledger().agreed();
         Failure failure = ended.outcome() instanceof Outcome.Failed failed ? failed.failure() : null;
-        boolean onlyAbsent = failure != null && failure.cause() == Cause.STARTUP_CONFIG_ABSENT;
-        List<String> absent = onlyAbsent ? List.of(Kind.STARTUP_CONFIG) : List.of();
-        return new Input.BackedUpAgain(backupId, kept, absent, onlyAbsent ? null : failure, endedAt);
+        Cause cause = failure == null ? null : failure.cause();
+        List<String> kinds = ended.order().kinds();
+        List<String> absent = cause == Cause.STARTUP_CONFIG_ABSENT
+                ? List.of(Kind.STARTUP_CONFIG)
+                : cause == Cause.FILE_NOT_FOUND && kinds.size() == 1 ? kinds : List.of();
+        return new Input.BackedUpAgain(backupId, kept, absent, absent.isEmpty() ? failure : null, endedAt);
     }
 
     private void claim() {
