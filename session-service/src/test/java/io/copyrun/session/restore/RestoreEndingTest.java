@@ -186,6 +186,21 @@ class RestoreEndingTest {
         }
 
         @Test
+        void comeWhenEachCopyIsAnotherFileAlthoughTheDeviceCallsItDone() {
+            RestoreWalk walk = beside();
+            for (int attempt = 0; attempt < 3; attempt++) {
+                walk.look()
+                        .rehash()
+                        .type()
+                        .fetched()
+                        .give(new Input.Compared(new Input.Comparison.Different("another MD5", List.of())));
+            }
+
+            assertThat(walk.only(RestoreFailed.class).cause()).isEqualTo("CONTENT_DIFFERS");
+            assertThat(walk.only(RestoreFailed.class).attempts()).isEqualTo(3);
+        }
+
+        @Test
         void comeAfterTheAttemptsAreUsedUp() {
             RestoreWalk walk = beside();
             for (int attempt = 0; attempt < 3; attempt++) {
