@@ -1,6 +1,7 @@
 package io.copyrun.session.api;
 
 import io.copyrun.session.store.JobStore;
+import io.copyrun.session.store.RestoreStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,9 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationResource {
     private final JobStore jobs;
+    private final RestoreStore restores;
 
-    OperationResource(JobStore jobs) {
+    OperationResource(JobStore jobs, RestoreStore restores) {
         this.jobs = jobs;
+        this.restores = restores;
     }
 
     @GET
@@ -24,6 +27,7 @@ public class OperationResource {
     public OperationView operation(@PathParam("operationId") String operationId) {
         return jobs.find(operationId)
                 .map(OperationView::of)
+                .or(() -> restores.find(operationId).map(OperationView::of))
                 .orElseThrow(() -> Problems.notFound("operation", operationId));
     }
 }

@@ -55,8 +55,9 @@ public final class Intake implements AutoCloseable {
         LOG.log(Level.WARNING, "dead letter: topic={0} cause={1}", new Object[] {record.topic(), unreadable.cause()});
         String operationId = unreadable.operationId();
         String device = unreadable.device();
-        if (Requested.isBackup(record.topic(), unreadable.type()) && operationId != null && device != null) {
-            store.refuse(letter, operationId, device);
+        RequestStore.Asked asked = Requested.by(record.topic(), unreadable.type());
+        if (asked != null && operationId != null && device != null) {
+            store.refuse(letter, asked, operationId, device);
         } else {
             store.bury(letter);
         }

@@ -94,6 +94,7 @@ public enum Cause {
     NOT_A_CONFIGURATION(Retry.NEVER, "Look at the artifact: the device takes it for no configuration."),
     RESTORE_UNSUPPORTED(Retry.NEVER, "Restore by hand, or in another way that the explanation names."),
     DEADLINE_PASSED(Retry.NEVER, "Ask again with a later deadline, or look at what the operation waited for."),
+    DEADLINE_TOO_NEAR(Retry.NEVER, "Ask again with a later deadline: what is removed needs time to be replaced."),
     CANCELLED(Retry.NEVER, "Nothing; ask again when the backup is wanted."),
     INTERNAL_ERROR(Retry.LATER, "Look at session-service's log for this operation, and report it.");
 

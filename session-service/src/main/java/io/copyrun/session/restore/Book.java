@@ -285,7 +285,7 @@ public record Book(
     }
 
     /** The state that the device is in, as far as it is known. */
-    Verdict verdict() {
+    public Verdict verdict() {
         if (copies + sent.size() == unsent) {
             return Verdict.UNTOUCHED;
         }

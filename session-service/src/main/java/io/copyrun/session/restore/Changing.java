@@ -40,6 +40,25 @@ final class Changing {
                 });
     }
 
+    /** How many changes were written down as sent in this state. Its clearances are not kept with it. */
+    static int sentIn(Restore state) {
+        Plan plan = state.book().plan();
+        if (plan == null || !(state instanceof Restore.Active active)) {
+            return 0;
+        }
+        List<Change> own =
+                switch (state) {
+                    case Restore.Removing it -> List.of(it.change());
+                    case Restore.Copying it -> plan.copying();
+                    case Restore.Booting it -> plan.after();
+                    case Restore.Reloading it -> List.of(new Change.Reload());
+                    default -> List.of();
+                };
+        return (int) state.book().sent().stream()
+                .filter(each -> own.contains(each.change()) && !each.at().isBefore(active.since()))
+                .count();
+    }
+
     private static boolean isCleared(Restore.Active state) {
         return switch (state) {
             case Restore.Removing it -> it.clearance() != null;
@@ -56,6 +75,9 @@ final class Changing {
             return Ending.lookAgain(
                     state, "whether \"" + change + "\" was made is not known; the device is looked at", at);
         }
+        if (FlashGuard.isTooLate(state.order(), book, plan, change, at.now())) {
+            return tooLate(state, change, at);
+        }
         if (FlashGuard.isOnlyTooOld(state.order(), book, change, at.now())) {
             return Ending.lookAgain(
                     state, "the proof for \"" + change + "\" is too old; looking and proving again", at);
@@ -65,6 +87,23 @@ final class Changing {
                 Cause.NOT_CLEARED,
                 "nothing was sent: proof or decision for \"" + change + "\" is missing, used up or too old",
                 at);
+    }
+
+    /** Ends a restore whose change would be made, and then cut off by its deadline. */
+    static Step tooLate(Restore state, Change change, Moment at) {
+        return Ending.failed(
+                state,
+                Cause.DEADLINE_TOO_NEAR,
+                "\"" + change + "\" was not sent: the deadline " + state.order().deadline()
+                        + " leaves no time for what must follow (expected: "
+                        + Pace.atWorst(change instanceof Change.Reload ? 0 : bytes(state))
+                                .toMinutes()
+                        + " minutes or more)",
+                at);
+    }
+
+    private static long bytes(Restore state) {
+        return Objects.requireNonNull(state.book().view()).artifact().bytes();
     }
 
     static Step onRemoved(Restore.Removing state, Moment at) {

@@ -118,15 +118,11 @@ final class Ending {
     private static Book known(Restore from, Failure failure) {
         Book book = from.book();
         if (failure.verdict() == Verdict.UNTOUCHED) {
-            return switch (from) {
-                case Restore.Removing it when it.clearance() != null -> book.unsent(1, true);
-                case Restore.Booting it when it.clearance() != null -> book.unsent(1, false);
-                case Restore.Reloading it when it.clearance() != null -> book.unsent(1, false);
-                case Restore.Copying it ->
-                    book.unsent(1 + it.clearances().size(), !it.clearances().isEmpty())
-                            .notArrived();
-                default -> book;
-            };
+            int kept = Changing.sentIn(from);
+            boolean typed = from instanceof Restore.Copying;
+            boolean removal = kept > 0 && (typed || from instanceof Restore.Removing);
+            Book known = book.unsent(kept + (typed ? 1 : 0), removal);
+            return typed ? known.notArrived() : known;
         }
         boolean said = !UNSEEN.contains(failure.cause());
         return from instanceof Restore.Copying && from.order().isToFlash() && said ? book.notArrived() : book;

@@ -27,7 +27,7 @@ final class FlashGuard {
         if (proven.isEmpty() || decided.isEmpty()) {
             return Optional.empty();
         }
-        Instant until = earlier(order.deadline(), earlier(proven.get(), decided.get()));
+        Instant until = earlier(latest(order, book, plan, change), earlier(proven.get(), decided.get()));
         return now.isBefore(until) ? Optional.of(new Clearance(order.operationId(), change, until)) : Optional.empty();
     }
 
@@ -41,6 +41,27 @@ final class FlashGuard {
                 && !isUsedUp(book, plan, change)
                 && decidedUntil(book, plan, plan.stepOf(change), order.deadline(), now)
                         .isPresent();
+    }
+
+    /** Whether the deadline is so near that a change might be made, and not what it is made for. */
+    static boolean isTooLate(Order order, Book book, Plan plan, Change change, Instant now) {
+        return !now.isBefore(latest(order, book, plan, change));
+    }
+
+    /**
+     * The last moment for a change. Before the first one of a plan there must be time left for all that follows; after it,
+     * and while the device is without an image, each one brings the end nearer.
+     */
+    private static Instant latest(Order order, Book book, Plan plan, Change change) {
+        Book.View view = book.view();
+        boolean isBegun = book.sent().stream()
+                .anyMatch(each ->
+                        each.planHash().equals(plan.hash()) && !each.change().isRepeatable());
+        if (view == null || change.isRepeatable() || isBegun || book.isRisky()) {
+            return order.deadline();
+        }
+        long bytes = change instanceof Change.Reload ? 0 : view.artifact().bytes();
+        return order.deadline().minus(Pace.atWorst(bytes));
     }
 
     /** One decision erases once, whatever became of it. */

@@ -9,11 +9,6 @@ import java.util.List;
 
 /** A plan as people are shown it. */
 final class PlanEvent {
-    /** Until something was measured: a slow line, and a slow flash. */
-    private static final long BYTES_A_SECOND = 100_000;
-
-    private static final long SECONDS_AT_LEAST = 20;
-
     private PlanEvent() {}
 
     static Event of(Order order, Book.View view, Instant now) {
@@ -37,7 +32,7 @@ final class PlanEvent {
                 steps(order, plan),
                 plan.endangered(),
                 plan.risks(),
-                SECONDS_AT_LEAST + (plan.there() ? 0 : view.artifact().bytes() / BYTES_A_SECOND),
+                Pace.expected(plan.there() ? 0 : view.artifact().bytes()).toSeconds(),
                 order.options().dryRun(),
                 now);
     }

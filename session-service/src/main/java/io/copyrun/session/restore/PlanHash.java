@@ -5,8 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 
-/** What a decision is bound to: nothing in it changes by itself, and everything that matters is in it. */
+/**
+ * What a decision is bound to: nothing in it changes by itself, and everything that matters is in it. Of the files that is what
+ * goes, what the device starts from, and what has the name of the file that comes; a device that writes a log into its flash
+ * changes no plan by it.
+ */
 final class PlanHash {
     private PlanHash() {}
 
@@ -21,7 +26,11 @@ final class PlanHash {
         text.append(plan.changes()).append('\n').append(book.used()).append('\n');
         Flash flash = sight.flash();
         if (flash != null) {
+            List<String> needed = Bootable.in(flash, sight.facts()).stream()
+                    .map(Flash.File::path)
+                    .toList();
             flash.files().stream()
+                    .filter(file -> matters(file, needed, plan))
                     .sorted(Comparator.comparing(Flash.File::path).thenComparing(Flash.File::bytes))
                     .forEach(file -> text.append(file).append('\n'));
         }
@@ -35,6 +44,27 @@ final class PlanHash {
                 plan.there(),
                 plan.numbers(),
                 plan.risks());
+    }
+
+    private static boolean matters(Flash.File file, List<String> needed, Plan plan) {
+        boolean inTheWay =
+                plan.destination() instanceof Destination.File it && it.path().equals(file.path());
+        return inTheWay
+                || needed.contains(file.path())
+                || plan.changes().stream().anyMatch(change -> concerns(change, file));
+    }
+
+    private static boolean concerns(Change change, Flash.File file) {
+        return switch (change) {
+            case Change.Erase it -> true;
+            case Change.Squeeze it -> file.deleted();
+            case Change.Delete it -> it.path().equals(file.path());
+            case Change.Overwrite it -> it.path().equals(file.path());
+            case Change.SetBoot it -> it.path().equals(file.path());
+            case Change.Merge it -> false;
+            case Change.Replace it -> false;
+            case Change.Reload it -> false;
+        };
     }
 
     private static String sha256(String text) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a look: the plan, its proof, and the decisions that it needs. */
@@ -149,6 +150,13 @@ final class Planning {
         Proof proof = Objects.requireNonNull(state.book().proof(), "a reading without a proof");
         Book book = state.book().with(proof.rehashed(at.now()));
         Plan plan = Objects.requireNonNull(book.plan(), "a reading without a plan");
+        Optional<Change> late = Stream.concat(plan.room().stream(), plan.copying().stream())
+                .filter(change -> FlashGuard.isTooLate(state.order(), book, plan, change, at.now()))
+                .findFirst();
+        if (late.isPresent()) {
+            // Nobody needs to decide about it.
+            return Changing.tooLate(new Restore.Rehashing(state.order(), book, state.since()), late.get(), at);
+        }
         for (String step : plan.decisionsBeforeCopy()) {
             Optional<Decided> decided = book.decisionOn(plan.hash(), step);
             if (decided.isEmpty()) {

@@ -4,6 +4,7 @@ import io.copyrun.event.BackupFailed;
 import io.copyrun.event.BackupRequested;
 import io.copyrun.event.Event;
 import io.copyrun.event.RecordDeadLettered;
+import io.copyrun.event.RestoreFailed;
 import io.copyrun.event.Stage;
 import io.copyrun.event.Verdict;
 import io.copyrun.event.outbox.Outbox;
@@ -30,6 +31,12 @@ public final class RequestStore {
     private final Machine machine;
     private final Duration deadlineDefault;
     private final Announced announced;
+
+    /** What a request that cannot be read asked for. */
+    public enum Asked {
+        BACKUP,
+        RESTORE
+    }
 
     /**
      * A store over a migrated database.
@@ -58,7 +65,8 @@ public final class RequestStore {
                     deadline));
             Asker asker =
                     new Asker(printable(request.requestedBy()), printable(request.reason()), printable(traceparent));
-            return JobRows.insert(handle, backup, machine.wakeAt(backup), asker);
+            return OperationIds.isFree(handle, request.operationId())
+                    && JobRows.insert(handle, backup, machine.wakeAt(backup), asker);
         });
     }
 
@@ -76,20 +84,24 @@ public final class RequestStore {
     /**
      * Puts the dead letter of a request into the outbox, and ends its operation, unless there is one of that identifier.
      *
+     * @param asked what whoever asked waits for
      * @return whether the operation was ended by this
      */
-    public boolean refuse(Envelope deadLetter, String operationId, String device) {
+    public boolean refuse(Envelope deadLetter, Asked asked, String operationId, String device) {
         List<Event> events = jdbi.inTransaction(handle -> {
             append(handle, deadLetter);
             Instant now = ServiceEvents.now(handle);
             Failure failure = Failure.harmless(
                     Stage.QUEUED, Cause.BAD_REQUEST, ((RecordDeadLettered) deadLetter.event()).cause());
-            BackupFailed failed = failed(operationId, device, failure, now);
+            Event failed = asked == Asked.BACKUP
+                    ? backupFailed(operationId, device, failure, now)
+                    : restoreFailed(operationId, device, failure, now);
             Order order = new Order(operationId, null, device, List.of(), now, now);
             Ledger blank = Ledger.blank();
             Ledger ledger = new Ledger(0, 0, List.of(), failure, blank.verdict(), null, null, List.of());
             Backup ending = new Backup.Ended(order, ledger, Stage.QUEUED, new Outcome.Failed(failure));
-            if (!JobRows.insert(handle, ending, now, new Asker(null, null, null))) {
+            if (!OperationIds.isFree(handle, operationId)
+                    || !JobRows.insert(handle, ending, now, new Asker(null, null, null))) {
                 return List.of(deadLetter.event());
             }
             ServiceEvents.append(handle, List.of(failed), deadLetter.traceparent(), now);
@@ -99,7 +111,7 @@ public final class RequestStore {
         return events.size() > 1;
     }
 
-    private static BackupFailed failed(String operationId, String device, Failure failure, Instant now) {
+    private static BackupFailed backupFailed(String operationId, String device, Failure failure, Instant now) {
         return new BackupFailed(
                 operationId,
                 null,
@@ -110,6 +122,24 @@ public final class RequestStore {
                 failure.explanation(),
                 failure.cause().nextSafeAction(),
                 Verdict.UNTOUCHED,
+                List.of(),
+                now,
+                null);
+    }
+
+    private static RestoreFailed restoreFailed(String operationId, String device, Failure failure, Instant now) {
+        return new RestoreFailed(
+                operationId,
+                null,
+                device,
+                0,
+                null,
+                failure.stage().name(),
+                failure.cause().name(),
+                failure.explanation(),
+                failure.cause().nextSafeAction(),
+                Verdict.UNTOUCHED,
+                List.of(),
                 List.of(),
                 now,
                 null);

@@ -86,7 +86,8 @@ final class RestoreRows {
                 .bind("ended_at", restore instanceof Restore.Ended ? now : null);
     }
 
-    private static @Nullable String backup(Restore restore) {
+    /** The backup that a restore waits for; null where it waits for none. */
+    static @Nullable String backup(Restore restore) {
         return switch (restore) {
             case Restore.Proving it -> it.backup();
             case Restore.ReadingBack it -> it.backup();

@@ -2,15 +2,11 @@ package io.copyrun.session.store;
 
 import io.copyrun.event.ChangeDecided;
 import io.copyrun.event.DeviceChanged;
-import io.copyrun.event.DeviceFacts;
-import io.copyrun.event.Kind;
+import io.copyrun.event.Event;
 import io.copyrun.event.RestoreRequested;
-import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Input.Conditions;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Moment;
-import io.copyrun.session.restore.Artifact;
-import io.copyrun.session.restore.Book;
 import io.copyrun.session.restore.Decided;
 import io.copyrun.session.restore.Input;
 import io.copyrun.session.restore.Order;
@@ -30,6 +26,7 @@ import java.util.logging.Logger;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +50,12 @@ public final class RestoreStore {
                 fencing_token = fencing_token + 1
             where operation_id = :operation
             """;
+    private static final String POSTPONE =
+            "update restore set due_at = clock_timestamp() + interval '1 minute'" + " where operation_id = :operation";
+
     private final Jdbi jdbi;
     private final RestoreMachine machine;
-    private final Machine backups;
+    private final RestoreBackups backups;
     private final Duration leaseDuration;
     private final Duration deadlineDefault;
     private final Announced announced;
@@ -79,7 +79,7 @@ public final class RestoreStore {
             CredentialBook credentials) {
         this.jdbi = jdbi;
         this.machine = machine;
-        this.backups = backups;
+        this.backups = new RestoreBackups(backups);
         this.leaseDuration = leaseDuration;
         this.deadlineDefault = deadlineDefault;
         this.announced = announced;
@@ -93,8 +93,8 @@ public final class RestoreStore {
             Instant deadline = request.deadline() == null ? now.plus(deadlineDefault) : request.deadline();
             Restore restore = Restore.asked(RequestedRestore.order(request, now, deadline));
             Asker asker = new Asker(request.requestedBy(), request.reason(), traceparent);
-            boolean isJob = JobRows.read(handle, request.operationId()).isPresent();
-            return !isJob && RestoreRows.insert(handle, restore, machine.wakeAt(restore), asker);
+            return OperationIds.isFree(handle, request.operationId())
+                    && RestoreRows.insert(handle, restore, machine.wakeAt(restore), asker);
         });
     }
 
@@ -155,12 +155,25 @@ public final class RestoreStore {
                 .bindArray("busy", String.class, List.copyOf(busy))
                 .mapTo(String.class)
                 .findOne()
-                .map(operationId -> claim(handle, operationId, owner, inspection))));
-        begun.ifPresent(it -> announced.after(it.step().announcements()));
+                .map(operationId -> claimOrPostpone(handle, operationId, owner, inspection))));
+        begun.ifPresent(it -> announced.after(it.said()));
         return begun.map(Begun::claim);
     }
 
-    private record Begun(Step step, @Nullable RestoreClaim claim) {}
+    /** One that cannot be begun keeps neither the others nor new ones from being worked at. */
+    private Begun claimOrPostpone(Handle handle, String operationId, String owner, Inspection inspection) {
+        try {
+            return claim(handle, operationId, owner, inspection);
+        } catch (JdbiException | Conflict.Taken e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, e, () -> "a restore could not be begun: operation=" + operationId);
+            handle.createUpdate(POSTPONE).bind("operation", operationId).execute();
+            return new Begun(List.of(), null);
+        }
+    }
+
+    private record Begun(List<Event> said, @Nullable RestoreClaim claim) {}
 
     private Begun claim(Handle handle, String operationId, String owner, Inspection inspection) {
         RestoreJob job = RestoreRows.lock(handle, operationId).orElseThrow();
@@ -173,7 +186,7 @@ public final class RestoreStore {
                 : found.conditions();
         Step step = save(handle, job, new Input.Claimed(conditions));
         if (!(step.state() instanceof Restore.Active) || device == null || found.node() == null) {
-            return new Begun(step, null);
+            return new Begun(step.announcements(), null);
         }
         handle.createUpdate(TAKE)
                 .bind("operation", operationId)
@@ -181,7 +194,7 @@ public final class RestoreStore {
                 .bind("seconds", seconds())
                 .execute();
         Lease lease = new Lease(operationId, owner, job.token() + 1);
-        return new Begun(step, new RestoreClaim(lease, step.state(), device, found.node()));
+        return new Begun(step.announcements(), new RestoreClaim(lease, step.state(), device, found.node()));
     }
 
     private static io.copyrun.session.operation.Order asJob(Order order) {
@@ -195,49 +208,14 @@ public final class RestoreStore {
 
     private Step save(Handle handle, RestoreJob job, Input input) {
         Moment at = new Moment(job.now(), ThreadLocalRandom.current().nextDouble(), job.facts());
-        Step step = machine.step(job.restore(), known(handle, input), at);
+        Step step = machine.step(job.restore(), LookedFacts.known(handle, input), at);
         if (!step.state().equals(job.restore())) {
             RestoreRows.update(handle, job, step.state(), machine.wakeAt(step.state()));
         }
-        if (input instanceof Input.Looked looked && isTaken(step, looked)) {
-            DeviceFacts seen = looked.sight().facts().at(job.now());
-            FactRows.keep(handle, job.restore().order().device(), seen);
-        }
-        Step.Ask ask = step.backup();
-        if (ask != null) {
-            ask(handle, job, ask);
-        }
+        LookedFacts.keep(handle, job, input, step);
+        backups.follow(handle, job, step);
         ServiceEvents.append(handle, step.announcements(), job.traceparent(), job.now());
         return step;
-    }
-
-    /** An image is for the model that it was copied from; the archive knows the device, and we know what that is. */
-    private static Input known(Handle handle, Input input) {
-        if (!(input instanceof Input.Looked looked)) {
-            return input;
-        }
-        Artifact artifact = looked.artifact();
-        String device = artifact.device();
-        boolean isKnown = artifact.model() != null || !artifact.kind().equals(Kind.IMAGE);
-        DeviceFacts facts = isKnown || device == null ? null : FactRows.find(handle, device);
-        return facts == null ? input : new Input.Looked(artifact.of(facts.model(), facts.imageFile()), looked.sight());
-    }
-
-    /** What another device says of itself is not kept. */
-    private static boolean isTaken(Step step, Input.Looked looked) {
-        Book.View view = step.state().book().view();
-        return view != null && view.sight().equals(looked.sight());
-    }
-
-    private void ask(Handle handle, RestoreJob job, Step.Ask ask) {
-        Order order = job.restore().order();
-        Backup backup = Backup.asked(new io.copyrun.session.operation.Order(
-                ask.operationId(), order.batchId(), order.device(), ask.kinds(), job.now(), order.deadline()));
-        JobRows.insert(
-                handle,
-                backup,
-                backups.wakeAt(backup),
-                new Asker("restore " + order.operationId(), "before and after a change", job.traceparent()));
     }
 
     /** Interrupts what a process that died or hangs had leased; the operations, which look at their devices first. */

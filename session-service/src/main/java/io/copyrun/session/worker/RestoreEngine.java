@@ -103,7 +103,8 @@ public final class RestoreEngine implements AutoCloseable {
             restores.takeBackExpired()
                     .forEach(operation -> LOG.log(Level.WARNING, "lease expired: operation={0}", operation));
             restores.toWake().forEach(operation -> tell(operation, new Input.Tick()));
-            restores.waitingForBackups().forEach(this::look);
+            restores.waitingForBackups()
+                    .forEach((operation, backup) -> guarded(operation, () -> look(operation, backup)));
             claim();
         } catch (JdbiException e) {
             LOG.log(Level.WARNING, "the database does not answer: {0}", e.toString());
@@ -113,8 +114,13 @@ public final class RestoreEngine implements AutoCloseable {
     }
 
     private void tell(String operationId, Input input) {
+        guarded(operationId, () -> restores.apply(operationId, input).ifPresent(this::heard));
+    }
+
+    /** What goes wrong with one operation keeps no other from being worked at. */
+    private static void guarded(String operationId, Runnable work) {
         try {
-            restores.apply(operationId, input).ifPresent(this::heard);
+            work.run();
         } catch (JdbiException e) {
             throw e;
         } catch (RuntimeException e) {

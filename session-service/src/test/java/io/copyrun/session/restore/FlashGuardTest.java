@@ -161,15 +161,104 @@ class FlashGuardTest {
         assertThat(clear(whole().sending(ERASE, "another", NOW))).isPresent();
     }
 
-    @Test
-    void clearsNothingFromTheDeadlineOn() {
-        Instant last = Given.DEADLINE.minus(TICK);
-        Book book = viewed().with(Given.proof(PLAN, last, last))
+    private static Book approvedAt(Instant moment) {
+        return viewed().with(Given.proof(PLAN, moment, moment))
                 .with(Given.decided(PLAN, Plan.MAKE_ROOM, Decision.APPROVE, Given.DEADLINE.plus(FRESH)));
+    }
+
+    @Test
+    void clearsNothingThatTheDeadlineWouldLeaveHalfDone() {
+        Instant latest = Given.DEADLINE.minus(Pace.atWorst(Given.IMAGE.bytes()));
+        Instant last = latest.minus(TICK);
+        Book book = approvedAt(last);
 
         assertThat(FlashGuard.clear(ORDER, book, ERASE, last))
+                .hasValueSatisfying(cleared -> assertThat(cleared.until()).isEqualTo(latest));
+        assertThat(FlashGuard.isTooLate(ORDER, book, PLAN, ERASE, last)).isFalse();
+        assertThat(FlashGuard.clear(ORDER, book, ERASE, latest)).isEmpty();
+        assertThat(FlashGuard.isTooLate(ORDER, book, PLAN, ERASE, latest)).isTrue();
+    }
+
+    @Test
+    void leavesMoreTimeTheLargerTheImageIs() {
+        Artifact large = Given.image(32_000_000);
+        Sight sight = Given.sight(Given.flash(Removal.ERASE, 40_000_000, Given.file(Given.OLD, 30_000_000)));
+        Plan plan = Given.plan(ORDER, large, sight);
+        Instant latest = Given.DEADLINE.minus(Duration.ofMinutes(5)).minusSeconds(2_000);
+        Book book = Book.blank()
+                .with(new Book.View(large, sight, plan))
+                .with(Given.proof(plan, latest, latest))
+                .with(Given.decided(plan, Plan.MAKE_ROOM, Decision.APPROVE, Given.DEADLINE));
+
+        assertThat(FlashGuard.clear(ORDER, book, ERASE, latest.minus(TICK))).isPresent();
+        assertThat(FlashGuard.clear(ORDER, book, ERASE, latest)).isEmpty();
+    }
+
+    @Test
+    void clearsWhatWasBegunUntilTheDeadline() {
+        Instant last = Given.DEADLINE.minus(TICK);
+        Book begun = approvedAt(last).sending(new Change.Squeeze("flash:"), PLAN.hash(), NOW);
+        Book repeated = approvedAt(last).sending(Change.Overwrite.STARTUP, PLAN.hash(), NOW);
+        Book before = approvedAt(last).sending(new Change.Squeeze("flash:"), "another", NOW);
+
+        assertThat(FlashGuard.clear(ORDER, begun, ERASE, last))
                 .hasValueSatisfying(cleared -> assertThat(cleared.until()).isEqualTo(Given.DEADLINE));
-        assertThat(FlashGuard.clear(ORDER, book, ERASE, Given.DEADLINE)).isEmpty();
+        assertThat(FlashGuard.clear(ORDER, begun, ERASE, Given.DEADLINE)).isEmpty();
+        assertThat(FlashGuard.clear(ORDER, repeated, ERASE, last)).isEmpty();
+        assertThat(FlashGuard.clear(ORDER, before, ERASE, last)).isEmpty();
+    }
+
+    @Test
+    void clearsWhatBringsAnImageBackUntilTheDeadline() {
+        Instant last = Given.DEADLINE.minus(TICK);
+        Book gone = approvedAt(last)
+                .sending(new Change.Erase("flash:"), "another", NOW)
+                .removed();
+
+        assertThat(gone.isRisky()).isTrue();
+        assertThat(FlashGuard.clear(ORDER, gone, ERASE, last))
+                .hasValueSatisfying(cleared -> assertThat(cleared.until()).isEqualTo(Given.DEADLINE));
+    }
+
+    @Test
+    void leavesTimeForAReloadHoweverLargeTheImageIs() {
+        var reloading = new Order.Options(true, false, true, true, false, false);
+        Order order = Given.toFlash(reloading);
+        Artifact large = Given.image(500_000_000L);
+        Sight sight = Given.sight(new Flash(
+                "flash:",
+                1_000_000_000L,
+                400_000_000L,
+                1_000_000_000L,
+                Removal.DELETE,
+                List.of(Given.file(Given.NEW, 500_000_000L), Given.file(Given.OLD, 10))));
+        Plan plan = Given.plan(order, large, sight);
+        Instant last = Given.DEADLINE.minus(Pace.atWorst(0)).minus(TICK);
+        Book book = Book.blank()
+                .with(new Book.View(large, sight, plan))
+                .with(Given.proof(plan, last, last))
+                .with(Given.decided(plan, Plan.RELOAD, Decision.APPROVE, Given.DEADLINE));
+
+        assertThat(plan.there()).isTrue();
+        assertThat(FlashGuard.clear(order, book, new Change.Reload(), last)).isPresent();
+        assertThat(FlashGuard.clear(order, book, new Change.Reload(), last.plus(TICK)))
+                .isEmpty();
+    }
+
+    @Test
+    void clearsAConfigurationUntilTheDeadline() {
+        Order order = Given.order(RestoreTarget.STARTUP_CONFIG, Given.CAUTIOUS);
+        Sight sight = Given.sight(null);
+        Plan plan = Given.plan(order, Given.CONFIGURATION, sight);
+        Instant last = Given.DEADLINE.minus(TICK);
+        Book book = Book.blank()
+                .with(new Book.View(Given.CONFIGURATION, sight, plan))
+                .with(Given.proof(plan, last, last));
+
+        assertThat(FlashGuard.clear(order, book, Change.Overwrite.STARTUP, last))
+                .hasValueSatisfying(cleared -> assertThat(cleared.until()).isEqualTo(Given.DEADLINE));
+        assertThat(FlashGuard.clear(order, book, Change.Overwrite.STARTUP, Given.DEADLINE))
+                .isEmpty();
     }
 
     @Test

@@ -31,7 +31,10 @@ class GuardMutantsTest {
             new Mutant("a decision is not needed", "|| decided.isEmpty()", ""),
             new Mutant("only without a decision", "|| decided.isEmpty()", "|| decided.isPresent()"),
             new Mutant("a proof or a decision", "proven.isEmpty() || decided", "proven.isEmpty() && decided"),
-            new Mutant("past the deadline", "earlier(order.deadline(), earlier(", "earlier(Instant.MAX, earlier("),
+            new Mutant(
+                    "past the deadline",
+                    "earlier(latest(order, book, plan, change), earlier(",
+                    "earlier(Instant.MAX, earlier("),
             new Mutant("as long as the proof", "earlier(proven.get(), decided.get())", "proven.get()"),
             new Mutant("as long as the decision", "earlier(proven.get(), decided.get())", "decided.get()"),
             new Mutant("at the last moment", "return now.isBefore(until)", "return !now.isAfter(until)"),
@@ -89,6 +92,20 @@ class GuardMutantsTest {
             new Mutant("always the first", "return one.isBefore(other) ? one : other", "return one"),
             new Mutant("always the other", "return one.isBefore(other) ? one : other", "return other"));
 
+    private static final String LATEST = "order.deadline().minus(Pace.atWorst(bytes))";
+    private static final List<Mutant> HURRYING = List.of(
+            new Mutant("never too late", "return !now.isBefore(latest(", "return false && now.isBefore(latest("),
+            new Mutant("always too late", "return !now.isBefore(latest(", "return true || now.isBefore(latest("),
+            new Mutant("too late in good time", "return !now.isBefore(latest(", "return now.isBefore(latest("),
+            new Mutant("late enough to be cut off", LATEST, "order.deadline()"),
+            new Mutant("as slow as the smallest file", LATEST, "order.deadline().minus(Pace.atWorst(0))"),
+            new Mutant("time for a reload as for a copy", "change instanceof Change.Reload ? 0 :", ""),
+            new Mutant("hurried for a configuration", "|| change.isRepeatable()", ""),
+            new Mutant("hurried by what goes on", "|| isBegun", ""),
+            new Mutant("begun by another plan", "each.planHash().equals(plan.hash()) &&", ""),
+            new Mutant("begun by what may be sent twice", "&& !each.change().isRepeatable()", ""),
+            new Mutant("hurried without an image", "|| book.isRisky()", ""));
+
     private static final List<Mutant> AGEING = List.of(
             new Mutant("too old without a plan", "return plan != null\n                &&", "return"),
             new Mutant("too old though not planned", "&& plan.changes().contains(change)\n", "\n"),
@@ -100,7 +117,7 @@ class GuardMutantsTest {
     @TestFactory
     List<DynamicTest> areSeenByTheTestsOfTheGuard() {
         List<Mutant> all = new ArrayList<>();
-        List.of(CLEARING, PROVING, DECIDING, USING, AGEING).forEach(all::addAll);
+        List.of(CLEARING, PROVING, DECIDING, USING, HURRYING, AGEING).forEach(all::addAll);
         return all.stream()
                 .map(mutant -> DynamicTest.dynamicTest(mutant.name(), () -> {
                     String killer = Mutation.of("FlashGuard", mutant.from(), mutant.to())

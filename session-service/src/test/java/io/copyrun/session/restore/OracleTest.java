@@ -24,7 +24,12 @@ class OracleTest {
             new Broken(
                     "a proof is fresh",
                     "FlashGuard",
-                    "earlier(order.deadline(), earlier(proven.get(), decided.get()))",
+                    "earlier(latest(order, book, plan, change), earlier(proven.get(), decided.get()))",
+                    "order.deadline()"),
+            new Broken(
+                    "what is removed leaves time for what comes",
+                    "FlashGuard",
+                    "order.deadline().minus(Pace.atWorst(bytes))",
                     "order.deadline()"),
             new Broken(
                     "whoever erased says so",

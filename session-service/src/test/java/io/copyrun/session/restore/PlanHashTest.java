@@ -51,6 +51,37 @@ class PlanHashTest {
                 .isNotEqualTo(HASH);
     }
 
+    private static Flash disk(Flash.File... files) {
+        return Given.flash(Removal.DELETE, 32, files);
+    }
+
+    @Test
+    void isTheSameWhenAFileChangesThatStays() {
+        String deleting = hash(disk(BOOT, Given.file("big.log", 15), Given.file("tracelogs", 1)));
+
+        assertThat(hash(disk(BOOT, Given.file("big.log", 15), Given.file("tracelogs", 2))))
+                .isEqualTo(deleting);
+        assertThat(hash(disk(BOOT, Given.file("big.log", 15)))).isEqualTo(deleting);
+        assertThat(hash(disk(BOOT, Given.file("big.log", 14), Given.file("tracelogs", 1))))
+                .as("what is deleted")
+                .isNotEqualTo(deleting);
+        assertThat(hash(disk(Given.file(Given.OLD, 9), Given.file("big.log", 15), Given.file("tracelogs", 1))))
+                .as("what the device starts from")
+                .isNotEqualTo(deleting);
+    }
+
+    @Test
+    void changesWithTheFileInTheWayAndWithWhatIsSqueezed() {
+        Flash.File same = Given.file(Given.NEW, 3);
+        String replacing = hash(disk(Given.file(Given.OLD, 1), same));
+        Flash squeezed = Given.flash(Removal.SQUEEZE, 20, BOOT, Given.deleted("x", 8));
+
+        assertThat(hash(disk(Given.file(Given.OLD, 1), Given.file(Given.NEW, 4))))
+                .isNotEqualTo(replacing);
+        assertThat(hash(Given.flash(Removal.SQUEEZE, 20, BOOT, Given.deleted("y", 8))))
+                .isNotEqualTo(hash(squeezed));
+    }
+
     @Test
     void changesWithTheDevice() {
         Sight sight = new Sight(

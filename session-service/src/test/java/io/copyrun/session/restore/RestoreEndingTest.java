@@ -3,6 +3,7 @@ package io.copyrun.session.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.copyrun.event.Decision;
+import io.copyrun.event.FlashInsufficient;
 import io.copyrun.event.OperationStarted;
 import io.copyrun.event.RestoreFailed;
 import io.copyrun.event.RestoreTarget;
@@ -111,6 +112,30 @@ class RestoreEndingTest {
             walk.known = Given.facts("SER9", null, null);
 
             assertThat(walk.look().only(RestoreFailed.class).cause()).isEqualTo("WRONG_DEVICE");
+        }
+
+        @Test
+        void comeWhenTheDeadlineLeavesNoTimeForTheCopyAndNobodyIsAsked() {
+            RestoreWalk walk = erasing().look().prove();
+            walk.now = Given.DEADLINE.minus(Pace.atWorst(Given.IMAGE.bytes()));
+            walk.rehash();
+
+            RestoreFailed failed = walk.only(RestoreFailed.class);
+            assertThat(failed.cause()).isEqualTo("DEADLINE_TOO_NEAR");
+            assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
+            assertThat(failed.explanation()).contains("5 minutes or more");
+            assertThat(walk.announced(FlashInsufficient.class)).isEmpty();
+        }
+
+        @Test
+        void comeWhenAnEraseWasApprovedAndTheTimeForTheCopyIsOver() {
+            RestoreWalk walk = erasing().ask().approve();
+            walk.now = Given.DEADLINE.minus(Pace.atWorst(Given.IMAGE.bytes()));
+            walk.give(new Input.Sending());
+
+            RestoreFailed failed = walk.only(RestoreFailed.class);
+            assertThat(failed.cause()).isEqualTo("DEADLINE_TOO_NEAR");
+            assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
         }
 
         @Test

@@ -43,6 +43,7 @@ final class RestoreOracle {
     private String hash = "none";
     private boolean alarmed;
     private boolean cleared;
+    private boolean begun;
     private int sent;
 
     @Nullable
@@ -96,6 +97,11 @@ final class RestoreOracle {
             claim(
                     plan != null && archive.isRead(plan.artifactId(), now),
                     () -> "I1 " + change + " with an artifact that was not read back");
+        }
+        if (change instanceof Change.Erase || change instanceof Change.Delete || change instanceof Change.Reload) {
+            boolean inTime = !now.isAfter(order.deadline().minus(Duration.ofMinutes(5)));
+            claim(inTime || begun || isAtRisk(), () -> change + " so late that the deadline ends what follows");
+            begun = true;
         }
         if (needsDecision(change)) {
             claim(isApproved(stepOf(change), now), () -> "I1 " + change + " is approved by nobody");

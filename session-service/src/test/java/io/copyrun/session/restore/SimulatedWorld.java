@@ -135,7 +135,9 @@ final class SimulatedWorld {
     /** What the database does with an input: one step, in one transaction. */
     void give(Input input) {
         DeviceFacts known = scene.known;
-        Step step = machine.step(state, input, new Moment(now, random.nextDouble(), known));
+        // What is read from the database has no clearance; the session keeps what it was given.
+        Step stepped = machine.step(reloaded(state), input, new Moment(now, random.nextDouble(), known));
+        Step step = new Step(kept(state, stepped.state()), stepped.announcements(), stepped.backup());
         if (remembers) {
             history.add(
                     now + " " + input + "\n    -> " + step.state().getClass().getSimpleName() + " "
@@ -180,6 +182,26 @@ final class SimulatedWorld {
         pass(60);
         state = reloaded(state);
         give(new Input.Interrupted("killed"));
+    }
+
+    /** The state with the clearances that the session holds already. */
+    private static Restore kept(Restore before, Restore after) {
+        boolean same = before instanceof Restore.Active was
+                && after instanceof Restore.Active is
+                && was.getClass() == is.getClass()
+                && was.since().equals(is.since());
+        List<Clearance> held = same ? SimulatedWorker.clearances(before) : List.of();
+        if (held.isEmpty() || !SimulatedWorker.clearances(after).isEmpty()) {
+            return after;
+        }
+        Clearance one = held.getFirst();
+        return switch (after) {
+            case Restore.Removing it -> new Restore.Removing(it.order(), it.book(), it.change(), one, it.since());
+            case Restore.Copying it -> new Restore.Copying(it.order(), it.book(), held, it.since());
+            case Restore.Booting it -> new Restore.Booting(it.order(), it.book(), one, it.since());
+            case Restore.Reloading it -> new Restore.Reloading(it.order(), it.book(), one, it.since());
+            default -> after;
+        };
     }
 
     private static Restore reloaded(Restore state) {

@@ -82,13 +82,33 @@ class DirectoryIT {
                 new RecordDeadLettered("session-service", "copyrun.requests", 0, 1, "r1", null, "no kinds", "{}", SEEN),
                 SEEN);
 
-        assertThat(requests.refuse(letter, "op-bad", "r1")).isTrue();
-        assertThat(requests.refuse(letter, "op-bad", "r1")).isFalse();
-        assertThat(requests.refuse(letter, "op-known", "r1")).isFalse();
+        assertThat(requests.refuse(letter, RequestStore.Asked.BACKUP, "op-bad", "r1"))
+                .isTrue();
+        assertThat(requests.refuse(letter, RequestStore.Asked.BACKUP, "op-bad", "r1"))
+                .isFalse();
+        assertThat(requests.refuse(letter, RequestStore.Asked.BACKUP, "op-known", "r1"))
+                .isFalse();
         assertThat(announced().stream().filter(type -> type.contains("BackupFailed")))
                 .hasSize(1);
         assertThat(announced().stream().filter(type -> type.contains("DeadLettered")))
                 .hasSize(3);
+    }
+
+    @Test
+    void endsABadRequestForARestoreAsARestore() {
+        Envelope letter = Envelope.of(
+                "/copyrun/session-service",
+                new RecordDeadLettered(
+                        "session-service", "copyrun.requests", 0, 2, "r1", null, "no artifactId", "{}", SEEN),
+                SEEN);
+
+        assertThat(requests.refuse(letter, RequestStore.Asked.RESTORE, "op-bad", "r1"))
+                .isTrue();
+        assertThat(requests.refuse(letter, RequestStore.Asked.RESTORE, "op-bad", "r1"))
+                .isFalse();
+        assertThat(announced().stream().filter(type -> type.contains("RestoreFailed")))
+                .hasSize(1);
+        assertThat(announced()).noneMatch(type -> type.contains("BackupFailed"));
     }
 
     @Test

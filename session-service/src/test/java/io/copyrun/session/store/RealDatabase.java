@@ -42,9 +42,10 @@ public final class RealDatabase implements AutoCloseable {
 
     /** Empties all tables. */
     public void clear() {
-        jdbi().useHandle(handle -> handle.execute("truncate job, copy, transcript, device, device_facts, transfer_node,"
-                + " host_key, source_interface, ticket, outbox, credential_profile, credential_standing, login_in_flight"
-                + " restart identity"));
+        jdbi().useHandle(handle ->
+                handle.execute("truncate job, restore, copy, transcript, device, device_facts, transfer_node,"
+                        + " host_key, source_interface, ticket, outbox, credential_profile, credential_standing, login_in_flight"
+                        + " restart identity"));
     }
 
     @Override
