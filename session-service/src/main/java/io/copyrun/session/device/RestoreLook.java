@@ -37,6 +37,24 @@ final class RestoreLook {
         return restores;
     }
 
+    /** @throws SessionFailed when a device is none of the platform whose commands it would get */
+    static void confirm(Platform platform, String showVersion) throws SessionFailed {
+        if (!platform.detection().matches(showVersion)) {
+            throw TerminalSession.failed(
+                    Stage.LOOK,
+                    Cause.WRONG_PLATFORM,
+                    "show version is not that of " + platform.name() + ": \"" + firstLine(showVersion) + "\"");
+        }
+    }
+
+    static String firstLine(String output) {
+        return output.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("(nothing)")
+                .strip();
+    }
+
     /** A mode that nobody knows counts as the one that asks nothing. */
     FilePrompt filePrompt() throws SessionFailed {
         Restores.FilePromptLine lines = restores.filePrompt();

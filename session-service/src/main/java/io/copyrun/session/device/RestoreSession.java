@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RestoreSession extends DeviceSession {
     /**
+     * Asks whether the device is of the platform whose commands are typed to it.
+     *
+     * @throws SessionFailed with {@code WRONG_PLATFORM} when its {@code show version} is not that platform's
+     */
+    void confirmPlatform() throws SessionFailed;
+
+    /**
      * Lists a file system with all its directories.
      *
      * @param fileSystem with its colon; null for the one that the device starts from

@@ -79,12 +79,13 @@ public final class TerminalSession implements RestoreSession {
                 .orElseThrow(() -> conversation.failed(
                         Stage.LOGIN,
                         Cause.UNKNOWN_PLATFORM,
-                        "show version is of none of " + platforms.names() + ": "
-                                + output.lines()
-                                        .filter(l -> !l.isBlank())
-                                        .findFirst()
-                                        .orElse("(nothing)")));
+                        "show version is of none of " + platforms.names() + ": " + RestoreLook.firstLine(output)));
         return !platform.name().equals(assumed.name());
+    }
+
+    @Override
+    public void confirmPlatform() throws SessionFailed {
+        RestoreLook.confirm(platform, version());
     }
 
     /** Turns paging off and the width up; a device may deny both, and is understood then too. */

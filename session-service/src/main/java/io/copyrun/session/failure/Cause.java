@@ -58,6 +58,7 @@ public enum Cause {
     WRONG_DEVICE(
             Retry.NEVER,
             "Find out which device answers on this address; after a replacement of hardware ask with otherDevice."),
+    WRONG_PLATFORM(Retry.NEVER, "Correct the device's platform in the inventory, or leave it out to have it detected."),
     UNKNOWN_ARTIFACT(Retry.NEVER, "Look at GET /api/artifacts in archive-service, and correct the artifactId."),
     ARTIFACT_DAMAGED(
             Retry.NEVER,

@@ -26,6 +26,13 @@ public final class ShownLines {
         return shown.length() <= LENGTH_MAX ? shown : shown.substring(0, LENGTH_MAX - 3) + "...";
     }
 
+    /** What a device said, as it stands between quotation marks in an explanation. */
+    public static String explained(String explanation) {
+        return Arrays.stream(explanation.split("\"", -1))
+                .map(ShownLines::masked)
+                .collect(Collectors.joining("\""));
+    }
+
     private static String masked(String part) {
         String text = CONTROL.matcher(part).replaceAll(" ");
         // The last first, so that the places of the others stay.

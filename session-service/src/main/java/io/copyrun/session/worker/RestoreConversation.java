@@ -98,6 +98,7 @@ final class RestoreConversation {
     private Input look(Restore.Looking state) throws SessionFailed {
         Artifact artifact = equipment.archive().find(state.order().artifactId());
         RestoreSession open = opened();
+        open.confirmPlatform();
         var seen = open.look();
         boolean toFlash = state.order().target() == io.copyrun.event.RestoreTarget.FLASH;
         var flash = toFlash ? open.flash(state.order().fileSystem()) : null;

@@ -12,6 +12,7 @@ import io.copyrun.session.store.LeaseLost;
 import io.copyrun.session.store.RestoreClaim;
 import io.copyrun.session.store.RestoreLeases;
 import io.copyrun.session.store.RestoreStore;
+import io.copyrun.session.transcript.ShownLines;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -168,7 +169,8 @@ final class RestoreRun implements Runnable, Leases.Held {
         try {
             return thread.call(() -> conversation.perform(state));
         } catch (SessionFailed e) {
-            return new Input.Failed(new Failure(e.stage(), e.causeCode(), e.explanation(), e.verdict()));
+            return new Input.Failed(
+                    new Failure(e.stage(), e.causeCode(), ShownLines.explained(e.explanation()), e.verdict()));
         } catch (DeviceThread.Stopped e) {
             return new Input.Interrupted("stopped");
         } catch (RuntimeException e) {

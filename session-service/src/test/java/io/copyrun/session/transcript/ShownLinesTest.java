@@ -29,6 +29,16 @@ class ShownLinesTest {
     }
 
     @Test
+    void masksWhatADeviceIsQuotedWith() {
+        String said = "the device answers \"snmp-server community canary-word RO\" with \"% Invalid input\"";
+
+        assertThat(ShownLines.explained(said))
+                .doesNotContain("canary")
+                .startsWith("the device answers \"snmp-server community ")
+                .endsWith("\" with \"% Invalid input\"");
+    }
+
+    @Test
     void showsOfALongLineItsBeginningAndNoControlCharacters() {
         String shown = ShownLines.of("banner motd " + "x\u0007".repeat(1_000));
 
