@@ -106,6 +106,20 @@ class RestoreDangersE2E {
     }
 
     @Test
+    void stopsWhereTheDeviceIsOfAnotherPlatform() {
+        String artifact = artifact(ROUTER, "startup-config");
+        String alias = SimulatedDevices.alias("rs-eos-as-ios", "rs-eos", "cisco-ios", estate);
+        int before = devices.destroyed("rs-eos").size();
+
+        JsonNode end =
+                restores.awaitEnd(restores.ask(Wish.of(alias, artifact, RestoreTarget.STARTUP_CONFIG)), RESTORE_MAX);
+
+        assertThat(end.at("/data/cause").asText()).as(end.toString()).isEqualTo("WRONG_PLATFORM");
+        assertThat(end.at("/data/verdict").asText()).isEqualTo("UNTOUCHED");
+        assertThat(devices.destroyed("rs-eos")).hasSize(before);
+    }
+
+    @Test
     void stopsWhereTheConfigurationIsAnotherDevices() {
         String artifact = artifact(OTHER, "startup-config");
 

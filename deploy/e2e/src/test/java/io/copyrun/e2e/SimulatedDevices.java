@@ -3,6 +3,7 @@ package io.copyrun.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.copyrun.simulator.SimulatedDevice;
 import io.copyrun.simulator.Simulator;
 import io.copyrun.simulator.SimulatorOptions;
@@ -67,6 +68,17 @@ final class SimulatedDevices {
 
     List<String> names() {
         return simulator.devices().stream().map(SimulatedDevice::name).toList();
+    }
+
+    /** Tells the inventory of a device a second time, under another name and as of another platform. */
+    static String alias(String name, String device, String platform, Estate estate) {
+        Http.Answer known = Http.get(estate.inventory() + "/api/devices/" + device);
+        ObjectNode body = (ObjectNode) known.json();
+        body.retain("address", "port", "controlProtocol", "credentialProfile", "sshAlgorithms", "transferProtocol");
+        body.put("platform", platform);
+        Http.Answer put = Http.put(estate.inventory() + "/api/devices/" + name, body);
+        assertThat(put.status()).as(put.text()).isIn(200, 201);
+        return name;
     }
 
     /** What the device would send now. */
