@@ -70,16 +70,9 @@ class RestoreDeskE2E {
         return end.get("artifacts").get(0).get("artifactId").asText();
     }
 
-    private static Map<String, String> approval(JsonNode plan) {
+    private static Map<String, String> approval(JsonNode plan, String step) {
         return Map.of(
-                "planHash",
-                plan.get("planHash").asText(),
-                "step",
-                "make-room",
-                "decision",
-                "approve",
-                "decidedBy",
-                "bob");
+                "planHash", plan.get("planHash").asText(), "step", step, "decision", "approve", "decidedBy", "bob");
     }
 
     private static List<String> erased(String device) {
@@ -111,7 +104,7 @@ class RestoreDeskE2E {
         assertThat(erased(FULL)).isEmpty();
         refusesDecisionsThatDoNotFit(operation, plan);
 
-        Http.Answer decided = post("/api/operations/" + operation + "/decision", approval(plan));
+        Http.Answer decided = post("/api/operations/" + operation + "/decision", approval(plan, "make-room"));
         assertThat(decided.status()).as(decided.text()).isEqualTo(202);
         JsonNode end = awaitState(operation, "COMPLETED");
         assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("COMPLETED");
@@ -124,16 +117,40 @@ class RestoreDeskE2E {
     }
 
     private static void refusesDecisionsThatDoNotFit(String operation, JsonNode plan) {
-        Map<String, String> other = new LinkedHashMap<>(approval(plan));
+        Map<String, String> other = new LinkedHashMap<>(approval(plan, "make-room"));
         other.put("planHash", "0".repeat(64));
         assertThat(post("/api/operations/" + operation + "/decision", other).status())
                 .as("another plan")
                 .isEqualTo(409);
-        Map<String, String> reload = new LinkedHashMap<>(approval(plan));
-        reload.put("step", "reload");
-        assertThat(post("/api/operations/" + operation + "/decision", reload).status())
+        assertThat(post("/api/operations/" + operation + "/decision", approval(plan, "reload"))
+                        .status())
                 .as("a step that waits for nothing")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void startsFromTheNewImageWhenTheReloadIsDecidedToo() {
+        String image = artifact(SPARE, "image");
+        Map<String, Object> body = toFlash(SPARE, image, "c2600-next.bin");
+        body.put("setBoot", true);
+        body.put("reload", true);
+
+        String operation = ask(body);
+
+        JsonNode waiting = awaitState(operation, "AWAITING_DECISION");
+        assertThat(waiting.get("state").asText()).as(waiting.toString()).isEqualTo("AWAITING_DECISION");
+        JsonNode plan = get("/api/operations/" + operation + "/plan");
+        assertThat(plan.get("undecided").toString()).isEqualTo("[\"reload\"]");
+        assertThat(devices.holds(SPARE, "file:flash:c2600-next.bin")).isEqualTo(operations.content(image));
+        assertThat(devices.destroyed(SPARE)).doesNotContain("reload");
+
+        Http.Answer decided = post("/api/operations/" + operation + "/decision", approval(plan, "reload"));
+        assertThat(decided.status()).as(decided.text()).isEqualTo(202);
+        JsonNode end = awaitState(operation, "COMPLETED");
+        assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("COMPLETED");
+        assertThat(devices.destroyed(SPARE).stream().filter("reload"::equals)).hasSize(1);
+        operations.backUpAndWait(SPARE, "running-config", MAX);
+        assertThat(operations.facts(SPARE).get("imageFile").asText()).endsWith("c2600-next.bin");
     }
 
     @Test

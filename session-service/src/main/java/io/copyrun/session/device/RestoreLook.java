@@ -94,7 +94,9 @@ final class RestoreLook {
                 return Optional.ofNullable(BootVariable.parse(ran.output()));
             }
         }
-        return Optional.empty();
+        // Small routers of old show their boot commands only where they stand.
+        String running = session.read(Stage.BOOT, restores.running());
+        return Optional.ofNullable(BootVariable.ofConfiguration(running));
     }
 
     /**

@@ -15,6 +15,10 @@ public final class BootVariable {
     /** NX-OS; boxes that boot two images name both. */
     private static final Pattern NEXUS = Pattern.compile("(?m)^ *(kickstart|system|NXOS) variable *= *(\\S+) *$");
 
+    /** {@code boot system flash c2600.bin}, {@code boot system flash:c2600.bin}, {@code boot system flash 2:igs.bin}. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?m)^boot system ((?:boot|slave|sup-boot)?flash[0-9]?|slot[01]|disk[0-9]|harddisk|usb[a-z]*[0-9])(?::| +)/?(\\S+) *$");
+
     private BootVariable() {}
 
     /** Reads {@code show boot}, {@code show bootvar} or {@code show boot-config}; null when it names nothing. */
@@ -25,6 +29,16 @@ public final class BootVariable {
         Matcher one = ONE.matcher(read);
         String value = one.find() ? one.group(1).strip() : nexus(read);
         return value == null || value.isEmpty() || value.equals("(not set)") ? null : value;
+    }
+
+    /** Reads the {@code boot system} lines of a configuration; null where none of them names a file of the device's own. */
+    public static @Nullable String ofConfiguration(String configuration) {
+        List<String> files = new ArrayList<>();
+        Matcher line = COMMAND.matcher(configuration.replace("\r", ""));
+        while (line.find()) {
+            files.add(line.group(1) + ":" + line.group(2));
+        }
+        return files.isEmpty() ? null : String.join(";", files);
     }
 
     private static @Nullable String nexus(String text) {
