@@ -78,12 +78,23 @@ final class Planner {
                             + sight.facts().model() + " that runs "
                             + sight.facts().imageFile());
         }
+        if (order.options().setBoot() && startsFromPackages()) {
+            return new Impossible(
+                    Cause.RESTORE_UNSUPPORTED,
+                    "the device starts from packages (" + sight.facts().bootVariable()
+                            + "): another boot variable would take it out of install mode (expected: a request without"
+                            + " setBoot; then install add file by hand)");
+        }
         if (order.isToFlash() && !sight.asks()) {
             return new Impossible(
                     Cause.FILE_PROMPT_QUIET,
                     "the device does not ask before it overwrites (file prompt quiet); expected: alert or noisy");
         }
         return null;
+    }
+
+    private boolean startsFromPackages() {
+        return Bootable.paths(sight.facts().bootVariable()).stream().anyMatch(path -> path.endsWith(".conf"));
     }
 
     private Planned configuration(Destination destination, Change change, String endangered) {
