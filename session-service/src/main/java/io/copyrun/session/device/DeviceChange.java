@@ -52,6 +52,10 @@ final class DeviceChange {
 
     /** The new line is typed before the old ones are removed, too: in a form that the device takes for certain. */
     void setBoot(Clearance clearance) throws SessionFailed {
+        if (clearance.change() instanceof Change.InstallAdd add) {
+            install(add, clearance);
+            return;
+        }
         if (!(clearance.change() instanceof Change.SetBoot it)) {
             throw otherwise(Stage.BOOT, clearance, "a boot variable");
         }
@@ -76,6 +80,16 @@ final class DeviceChange {
         if (!boot.save().isEmpty()) {
             type(boot.save(), typing.ending(Ending.WORDS).about("nvram:", "startup-config"));
         }
+    }
+
+    private void install(Change.InstallAdd add, Clearance clearance) throws SessionFailed {
+        var location = new DeviceLocation(add.fileSystem(), add.path());
+        var typing = new Typing(Stage.BOOT, location, clearance, Ending.WORDS);
+        Restores.Install install = restores.install();
+        if (install == null) {
+            throw unsupported(typing, "unpack an image for install mode");
+        }
+        type(List.of(install.add()), typing);
     }
 
     private void leave(CommandTemplate leave, SessionFailed failed) throws SessionFailed {

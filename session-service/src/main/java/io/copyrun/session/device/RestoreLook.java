@@ -10,6 +10,7 @@ import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Restores;
+import io.copyrun.session.restore.Change;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,7 +88,17 @@ final class RestoreLook {
         };
     }
 
-    Optional<String> bootVariable(List<CommandTemplate> commands) throws SessionFailed {
+    Optional<String> prepared(Change change, List<CommandTemplate> boot) throws SessionFailed {
+        Restores.Install install = restores.install();
+        return change instanceof Change.InstallAdd && install != null ? added(install) : bootVariable(boot);
+    }
+
+    private Optional<String> added(Restores.Install install) throws SessionFailed {
+        Matcher version = install.added().matcher(session.read(Stage.BOOT, install.summary()));
+        return version.find() ? Optional.of(version.group(1) + " (added, not activated)") : Optional.empty();
+    }
+
+    private Optional<String> bootVariable(List<CommandTemplate> commands) throws SessionFailed {
         for (CommandTemplate command : commands) {
             Outcome.Ran ran = session.ran(Stage.BOOT, command, Map.of());
             if (ran.complaint() == null) {

@@ -1,5 +1,6 @@
 package io.copyrun.session.device;
 
+import io.copyrun.session.restore.Change;
 import io.copyrun.session.restore.Clearance;
 import io.copyrun.session.restore.Flash;
 import io.copyrun.session.restore.SendCheck;
@@ -43,8 +44,11 @@ public interface RestoreSession extends DeviceSession {
      */
     Optional<String> md5(String fileSystem, String path) throws SessionFailed;
 
-    /** What the next start loads, as the device prints it; empty where it does not say. */
-    Optional<String> bootVariable() throws SessionFailed;
+    /**
+     * What a change has made ready: what the next start loads, as the device prints it, or the version of packages that wait to be
+     * activated; empty where there is nothing.
+     */
+    Optional<String> prepared(Change change) throws SessionFailed;
 
     /**
      * Types the copy command. One that destroys by itself needs a clearance among those given: {@code Merge}, {@code Replace} or
@@ -63,7 +67,10 @@ public interface RestoreSession extends DeviceSession {
     /** Carries out an erase, a deletion or a squeeze. */
     void remove(Clearance clearance, SendCheck check) throws SessionFailed;
 
-    /** Sets what the next start loads, and saves it where the platform needs that; the caller reads it back. */
+    /**
+     * Sets what the next start loads, and saves it where the platform needs that; or unpacks what install mode wants. The caller reads
+     * it back.
+     */
     void setBoot(Clearance clearance, SendCheck check) throws SessionFailed;
 
     /** Reloads the device without saving; the session is over then. */

@@ -20,6 +20,7 @@ import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Platforms;
 import io.copyrun.session.platform.Restores;
+import io.copyrun.session.restore.Change;
 import io.copyrun.session.restore.Clearance;
 import io.copyrun.session.restore.Flash;
 import io.copyrun.session.restore.SendCheck;
@@ -165,8 +166,9 @@ public final class TerminalSession implements RestoreSession {
     }
 
     @Override
-    public Optional<String> bootVariable() throws SessionFailed {
-        return new RestoreLook(this, restores()).bootVariable(platform.look().boot());
+    public Optional<String> prepared(Change change) throws SessionFailed {
+        return new RestoreLook(this, restores())
+                .prepared(change, platform.look().boot());
     }
 
     @Override

@@ -82,6 +82,8 @@ public enum Cause {
     FILE_PROMPT_QUIET(
             Retry.NEVER, "Set file prompt alert on the device: it would overwrite and delete without a question."),
     BOOT_NOT_SET(Retry.ONCE, "Set the boot variable by hand, and look at it before the device is reloaded."),
+    INSTALL_FAILED(
+            Retry.ONCE, "Look at show install log on the device; the packages that it starts from are as they were."),
     OLD_IMAGE_BACK(
             Retry.NEVER,
             "The device starts from its old image as before; find out why the new one could not be copied, and ask again."),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param removals the forms by what they do: {@code erase}, {@code delete}, {@code squeeze}
  * @param reload forms of the command that restarts the device
  * @param running prints the running configuration as it is
+ * @param install null on platforms without install mode
  * @param filePrompt null on platforms that always ask
  */
 public record Restores(
@@ -31,6 +32,7 @@ public record Restores(
         List<Checksum> checksums,
         FlashShow flash,
         @Nullable Boot boot,
+        @Nullable Install install,
         @Nullable FilePromptLine filePrompt) {
     /** What {@link #removals} may hold. */
     static final List<String> REMOVALS = List.of("erase", "delete", "squeeze");
@@ -93,6 +95,15 @@ public record Restores(
             @Nullable CommandTemplate clear,
             CommandTemplate leave,
             List<CommandTemplate> save) {}
+
+    /**
+     * How an image is unpacked beside the packages that run.
+     *
+     * @param add unpacks a {@code file}
+     * @param summary shows what is unpacked
+     * @param added found in the summary where packages wait to be activated; its first group is their version
+     */
+    public record Install(CommandTemplate add, CommandTemplate summary, Pattern added) {}
 
     /**
      * How one learns how much the device asks.

@@ -29,6 +29,7 @@ final class RestoresSection {
             "checksums",
             "flash",
             "boot",
+            "install",
             "file-prompt",
             "questions",
             "successes",
@@ -63,6 +64,7 @@ final class RestoresSection {
                         .orElse(List.of()),
                 flash(node.need(keys, "flash")),
                 node.maybe(keys, "boot").map(RestoresSection::boot).orElse(null),
+                node.maybe(keys, "install").map(RestoresSection::install).orElse(null),
                 node.maybe(keys, "file-prompt").map(RestoresSection::filePrompt).orElse(null));
     }
 
@@ -158,6 +160,18 @@ final class RestoresSection {
                 node.maybe(keys, "clear").map(line -> line.template(NO_SLOTS)).orElse(null),
                 node.need(keys, "leave").template(NO_SLOTS),
                 commands(node, keys, "save", NO_SLOTS));
+    }
+
+    private static Restores.Install install(YamlNode node) {
+        var keys = node.mapping(Set.of("add", "summary", "added"));
+        Pattern added = node.need(keys, "added").pattern();
+        if (added.groupCount() < 1) {
+            throw node.error("no group for the version in: " + added);
+        }
+        return new Restores.Install(
+                node.need(keys, "add").template(FILE_SLOTS),
+                node.need(keys, "summary").template(NO_SLOTS),
+                added);
     }
 
     private static Restores.FilePromptLine filePrompt(YamlNode node) {

@@ -1,5 +1,6 @@
 package io.copyrun.session.restore;
 
+import io.copyrun.event.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,19 @@ public record Artifact(
     public Artifact of(@Nullable String itsModel, @Nullable String itsFile) {
         return new Artifact(
                 artifactId, device, kind, bytes, sha256, md5, fileName == null ? itsFile : fileName, itsModel);
+    }
+
+    /** Where it was on its file system; null where that is not known. */
+    @Nullable
+    String path() {
+        String name = fileName;
+        if (name == null && kind.startsWith(Kind.FILE_PREFIX)) {
+            name = kind.substring(Kind.FILE_PREFIX.length());
+        }
+        if (name == null) {
+            return null;
+        }
+        String path = name.substring(name.indexOf(':') + 1);
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 }

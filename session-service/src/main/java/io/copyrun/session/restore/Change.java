@@ -11,6 +11,7 @@ public sealed interface Change {
             case Merge merge -> true;
             case Replace replace -> true;
             case SetBoot boot -> true;
+            case InstallAdd add -> true;
             case Overwrite overwrite -> overwrite.isStartup();
             case Erase erase -> false;
             case Delete delete -> false;
@@ -45,6 +46,12 @@ public sealed interface Change {
 
     /** What the next start loads; the path without its file system. */
     record SetBoot(String fileSystem, String path) implements Change {}
+
+    /**
+     * The packages of an image, unpacked beside those that the device starts from, as install mode wants it; the path without its
+     * file system. Nothing that runs, or is started, changes by it.
+     */
+    record InstallAdd(String fileSystem, String path) implements Change {}
 
     /** The device's operation. */
     record Reload() implements Change {}

@@ -16,9 +16,7 @@ final class Changing {
                 switch (state) {
                     case Restore.Removing it -> Optional.of(it.change());
                     case Restore.Booting it ->
-                        Objects.requireNonNull(it.book().plan()).after().stream()
-                                .filter(Change.SetBoot.class::isInstance)
-                                .findFirst();
+                        Objects.requireNonNull(it.book().plan()).preparation();
                     case Restore.Reloading it -> Optional.of(new Change.Reload());
                     default -> Optional.empty();
                 };

@@ -159,26 +159,27 @@ final class Comparisons {
             return Step.to(state);
         }
         String variable = read.variable();
-        boolean first = Bootable.paths(variable).stream()
-                .findFirst()
-                .filter(file.path()::equals)
-                .isPresent();
-        boolean wasSet = plan.after().stream()
-                .anyMatch(change -> change instanceof Change.SetBoot && Course.hasSent(state, change));
-        if (!first && !wasSet) {
+        Change preparation = plan.preparation().orElse(null);
+        boolean adds = preparation instanceof Change.InstallAdd;
+        boolean ready = variable != null && (adds || isFirst(variable, file));
+        boolean wasSent = preparation != null && Course.hasSent(state, preparation);
+        if (!wasSent && (adds || !ready)) {
             return Step.to(state);
         }
-        if (variable == null || !first) {
-            return ending.again(
-                    state,
-                    Ending.failure(
-                            state,
-                            Cause.BOOT_NOT_SET,
-                            "the boot variable is \"" + variable + "\" (expected: one that begins with " + file.path()
-                                    + ")"),
-                    at);
+        if (variable == null || !ready) {
+            String wrong = adds
+                    ? "no packages wait to be activated (expected: those of " + file.path() + ")"
+                    : "the boot variable is \"" + variable + "\" (expected: one that begins with " + file.path() + ")";
+            return ending.again(state, Ending.failure(state, Cause.BOOT_NOT_SET, wrong), at);
         }
         return Course.next(
                 state, state.book().at(Arrival.COMPARED, state.book().result().booting(variable)), at);
+    }
+
+    private static boolean isFirst(String variable, Destination.File file) {
+        return Bootable.paths(variable).stream()
+                .findFirst()
+                .filter(file.path()::equals)
+                .isPresent();
     }
 }

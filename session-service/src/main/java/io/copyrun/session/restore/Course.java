@@ -92,9 +92,7 @@ final class Course {
         if (!isCompared) {
             return RestoreMachine.moved(state, new Restore.Arming(order, book, at.now()));
         }
-        boolean boots = plan.after().stream().anyMatch(Change.SetBoot.class::isInstance)
-                && book.result().bootVariable() == null;
-        if (boots) {
+        if (plan.preparation().isPresent() && book.result().bootVariable() == null) {
             return RestoreMachine.moved(state, new Restore.Booting(order, book, null, at.now()));
         }
         if (plan.after().contains(new Change.Reload())) {

@@ -2,6 +2,7 @@ package io.copyrun.session.restore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public record Plan(
 
     public static final String COPY = "copy";
     public static final String SET_BOOT = "set-boot";
+    public static final String INSTALL_ADD = "install-add";
     public static final String RELOAD = "reload";
 
     /** Room in bytes, on the file system that the file goes to. */
@@ -59,7 +61,11 @@ public record Plan(
         if (copying.contains(change)) {
             return COPY;
         }
-        return change instanceof Change.Reload ? RELOAD : SET_BOOT;
+        return switch (change) {
+            case Change.Reload it -> RELOAD;
+            case Change.InstallAdd it -> INSTALL_ADD;
+            default -> SET_BOOT;
+        };
     }
 
     /**
@@ -83,6 +89,13 @@ public record Plan(
     /** Those that must be decided before anything is changed. */
     List<String> decisionsBeforeCopy() {
         return decisions().stream().filter(step -> !step.equals(RELOAD)).toList();
+    }
+
+    /** What makes the file ready for the next start: the boot variable, or its packages; empty where neither was asked for. */
+    Optional<Change> preparation() {
+        return after.stream()
+                .filter(change -> !(change instanceof Change.Reload))
+                .findFirst();
     }
 
     boolean erases() {

@@ -93,6 +93,7 @@ final class PlanEvent {
             case Change.Merge it -> "copy tftp: running-config";
             case Change.Replace it -> "configure replace tftp:";
             case Change.SetBoot it -> "boot system " + it.fileSystem() + it.path();
+            case Change.InstallAdd it -> "install add file " + it.fileSystem() + it.path();
             case Change.Reload it -> "reload";
         };
     }
@@ -106,6 +107,7 @@ final class PlanEvent {
             case Change.Merge it -> "the destination: running-config";
             case Change.Replace it -> "whether to replace the running configuration: yes";
             case Change.SetBoot it -> "none";
+            case Change.InstallAdd it -> "none";
             case Change.Reload it -> "whether to save: no; whether to reload: yes";
         };
     }
@@ -123,6 +125,7 @@ final class PlanEvent {
             case Change.Merge it -> List.of();
             case Change.Replace it -> List.of("running-config");
             case Change.SetBoot it -> List.of();
+            case Change.InstallAdd it -> List.of();
             case Change.Reload it -> List.of();
         };
     }

@@ -61,6 +61,7 @@ final class PlanHash {
             case Change.Delete it -> it.path().equals(file.path());
             case Change.Overwrite it -> it.path().equals(file.path());
             case Change.SetBoot it -> it.path().equals(file.path());
+            case Change.InstallAdd it -> it.path().equals(file.path());
             case Change.Merge it -> false;
             case Change.Replace it -> false;
             case Change.Reload it -> false;

@@ -78,12 +78,12 @@ final class Planner {
                             + sight.facts().model() + " that runs "
                             + sight.facts().imageFile());
         }
-        if (order.options().setBoot() && startsFromPackages()) {
+        if (installs() && order.options().reload()) {
             return new Impossible(
                     Cause.RESTORE_UNSUPPORTED,
                     "the device starts from packages (" + sight.facts().bootVariable()
-                            + "): another boot variable would take it out of install mode (expected: a request without"
-                            + " setBoot; then install add file by hand)");
+                            + "): what activates new ones reloads it (expected: a request without reload; then install"
+                            + " activate and install commit by hand)");
         }
         if (order.isToFlash() && !sight.asks()) {
             return new Impossible(
@@ -93,8 +93,16 @@ final class Planner {
         return null;
     }
 
-    private boolean startsFromPackages() {
-        return Bootable.paths(sight.facts().bootVariable()).stream().anyMatch(path -> path.endsWith(".conf"));
+    /** Another boot variable would take a device out of install mode. One that has none starts what it started before. */
+    private boolean installs() {
+        List<String> boot = Bootable.paths(sight.facts().bootVariable());
+        List<String> next = boot.isEmpty() ? Bootable.paths(sight.facts().imageFile()) : boot;
+        return order.options().setBoot() && next.stream().anyMatch(path -> path.endsWith(".conf"));
+    }
+
+    /** Unpacked packages take the room of their image once more. */
+    private long needed() {
+        return installs() ? 2 * artifact.bytes() : artifact.bytes();
     }
 
     private Planned configuration(Destination destination, Change change, String endangered) {
@@ -130,10 +138,10 @@ final class Planner {
                 .findFirst()
                 .orElse(null);
         boolean there = same != null && same.bytes() == artifact.bytes() && !book.differs();
-        if (artifact.bytes() > flash.largestBytes() && !there) {
+        if (needed() > flash.largestBytes() && !there) {
             return new Impossible(
                     Cause.FLASH_TOO_SMALL,
-                    artifact.bytes() + " bytes do not fit even into an empty " + flash.fileSystem() + " of "
+                    needed() + " bytes do not fit even into an empty " + flash.fileSystem() + " of "
                             + flash.largestBytes() + " bytes: its flash memory must be upgraded",
                     shortage(flash, false));
         }
@@ -151,7 +159,7 @@ final class Planner {
     private Impossible insufficient(Flash flash, String path) {
         return new Impossible(
                 Cause.FLASH_INSUFFICIENT,
-                artifact.bytes() + " bytes do not fit as " + path + " into the " + flash.freeBytes()
+                needed() + " bytes do not fit as " + path + " into the " + flash.freeBytes()
                         + " free bytes of " + flash.fileSystem() + ", and what the device starts from may not go: "
                         + (order.options().allowErase()
                                 ? "the artifact is no image"
@@ -164,7 +172,7 @@ final class Planner {
         // In the place of what the device starts from only something comes that it can start from.
         boolean mayLose =
                 allowErase && (Bootable.isImage(artifact, path) || needed(flash).isEmpty());
-        return new Room(flash, artifact.bytes(), same, needed(flash), mayLose);
+        return new Room(flash, needed(), same, needed(flash), mayLose);
     }
 
     /** Why what the plan destroys cannot be backed up before; null when it can. */
@@ -187,7 +195,7 @@ final class Planner {
         List<Change> after = after(flash, path);
         boolean changes = !room.isEmpty() || !copying.isEmpty() || !after.isEmpty();
         long freed = Room.freed(flash, room);
-        long freeAfter = there ? flash.freeBytes() : freed - artifact.bytes();
+        long freeAfter = there ? flash.freeBytes() : freed - needed();
         return new Plan(
                 "",
                 new Destination.File(flash.fileSystem(), path),
@@ -196,14 +204,17 @@ final class Planner {
                 after,
                 changes ? endangered(flash, room, copying) : List.of(),
                 there,
-                new Plan.Numbers(artifact.bytes(), flash.freeBytes(), flash.totalBytes(), freeAfter),
+                new Plan.Numbers(needed(), flash.freeBytes(), flash.totalBytes(), freeAfter),
                 risks(flash, destroying(room, copying)));
     }
 
     private List<Change> after(Flash flash, String path) {
         List<Change> after = new ArrayList<>();
         if (order.options().setBoot()) {
-            after.add(new Change.SetBoot(flash.fileSystem(), path));
+            after.add(
+                    installs()
+                            ? new Change.InstallAdd(flash.fileSystem(), path)
+                            : new Change.SetBoot(flash.fileSystem(), path));
         }
         if (order.options().reload()) {
             after.add(new Change.Reload());
@@ -269,19 +280,11 @@ final class Planner {
         if (wanted != null) {
             return wanted.startsWith("/") ? wanted.substring(1) : wanted;
         }
-        String name = artifact.fileName();
-        if (name == null && artifact.kind().startsWith(Kind.FILE_PREFIX)) {
-            name = artifact.kind().substring(Kind.FILE_PREFIX.length());
-        }
-        if (name == null) {
-            return null;
-        }
-        String path = name.substring(name.indexOf(':') + 1);
-        return path.startsWith("/") ? path.substring(1) : path;
+        return artifact.path();
     }
 
     private Planned.Shortage shortage(Flash flash, boolean fitsAfterErase) {
-        return shortage(flash, artifact.bytes(), fitsAfterErase);
+        return shortage(flash, needed(), fitsAfterErase);
     }
 
     static Planned.Shortage shortage(Flash flash, long neededBytes, boolean fitsAfterErase) {

@@ -177,7 +177,7 @@ final class Planning {
         if (flash != null && step.equals(Plan.MAKE_ROOM)) {
             said.add(Announcement.insufficient(
                     state.order(),
-                    Planner.shortage(flash, view.artifact().bytes(), true),
+                    Planner.shortage(flash, neededBytes(view), true),
                     view.plan().hash(),
                     view.plan().decisions()));
         }
@@ -211,5 +211,10 @@ final class Planning {
 
     private static Failure failure(Restore state, Cause cause, String explanation, @Nullable String remedy) {
         return new Failure(state.stage(), cause, explanation, state.book().verdict(), remedy);
+    }
+
+    private static long neededBytes(Book.View view) {
+        Plan.Numbers numbers = view.plan().numbers();
+        return numbers == null ? view.artifact().bytes() : numbers.neededBytes();
     }
 }

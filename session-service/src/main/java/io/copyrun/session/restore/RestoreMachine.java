@@ -81,6 +81,7 @@ public final class RestoreMachine {
             case Restore.Removing removing -> removing.since().plus(limits.removeMax());
             case Restore.Rehashing rehashing -> rehashing.since().plus(limits.removeMax());
             case Restore.Comparing comparing -> comparing.since().plus(limits.removeMax());
+            case Restore.Booting booting -> booting.since().plus(limits.removeMax());
             case Restore.Reloading reloading -> reloading.since().plus(limits.removeMax());
             default -> state.since().plus(limits.stageMax());
         };

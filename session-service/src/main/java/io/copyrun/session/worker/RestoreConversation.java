@@ -229,7 +229,7 @@ final class RestoreConversation {
             return new Input.Sending();
         }
         opened().setBoot(clearance, check);
-        return new Input.BootRead(opened().bootVariable().orElse(null));
+        return new Input.BootRead(opened().prepared(clearance.change()).orElse(null));
     }
 
     private Input reload(Restore.Reloading state) throws SessionFailed {

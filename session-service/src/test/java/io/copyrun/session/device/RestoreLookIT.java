@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.restore.Change;
 import io.copyrun.session.restore.Flash;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -245,7 +246,32 @@ class RestoreLookIT {
         try (var device = new ScriptedSession(
                 "cisco-ios",
                 Map.of("show bootvar", "BOOT variable = flash:c2600.bin,1;\nConfiguration register is 0x2102\n"))) {
-            assertThat(device.session().bootVariable()).contains("flash:c2600.bin,1;");
+            assertThat(device.session().prepared(new Change.SetBoot("flash:", "x")))
+                    .contains("flash:c2600.bin,1;");
+        }
+    }
+
+    @Test
+    void readsBootCommandsWhereNoCommandShowsTheBootVariable() throws Exception {
+        String running = "hostname r1\nboot system flash c2600.bin\nend\n";
+        try (var device = new ScriptedSession("cisco-ios", Map.of("show running-config", running))) {
+            assertThat(device.session().prepared(new Change.SetBoot("flash:", "c2600.bin")))
+                    .contains("flash:c2600.bin");
+        }
+    }
+
+    @Test
+    void readsWhichPackagesWaitToBeActivated() throws Exception {
+        String committed = "IMG   C    17.09.04a.0.6\n";
+        for (String summary : new String[] {committed, committed + "IMG   I    17.12.01.0.4146\n"}) {
+            try (var device = new ScriptedSession("cisco-iosxe", Map.of("show install summary", summary))) {
+                var added = device.session().prepared(new Change.InstallAdd("flash:", "x.bin"));
+                if (summary.equals(committed)) {
+                    assertThat(added).isEmpty();
+                } else {
+                    assertThat(added).hasValueSatisfying(it -> assertThat(it).startsWith("17.12.01.0.4146"));
+                }
+            }
         }
     }
 

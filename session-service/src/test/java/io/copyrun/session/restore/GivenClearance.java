@@ -24,6 +24,7 @@ public final class GivenClearance {
                     case "delete" -> new Change.Delete(system, file);
                     case "overwrite" -> new Change.Overwrite(system, file);
                     case "boot" -> new Change.SetBoot(system, file);
+                    case "install" -> new Change.InstallAdd(system, file);
                     case "merge" -> new Change.Merge();
                     case "replace" -> new Change.Replace();
                     case "reload" -> new Change.Reload();

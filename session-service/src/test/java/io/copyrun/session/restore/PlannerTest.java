@@ -114,17 +114,6 @@ class PlannerTest {
         }
 
         @Test
-        void isNotStartedInsteadOfPackages() {
-            var facts = Given.facts("SER1", "bootflash:packages.conf", "bootflash:packages.conf,12;");
-            Sight packages = new Sight(facts, roomy(BOOT).flash(), true, List.of("running-config", "startup-config"));
-            var booting = new Order.Options(false, true, true, false, false, true);
-
-            assertThat(Given.noPlan(Given.toFlash(booting), Given.IMAGE, packages)
-                            .cause())
-                    .isEqualTo(Cause.RESTORE_UNSUPPORTED);
-        }
-
-        @Test
         void isNotCopiedToADeviceThatOverwritesWithoutAQuestion() {
             var quiet = new Sight(roomy(BOOT).facts(), roomy(BOOT).flash(), false, List.of());
 

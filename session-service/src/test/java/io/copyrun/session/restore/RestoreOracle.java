@@ -126,6 +126,7 @@ final class RestoreOracle {
             case Change.Merge it -> false;
             case Change.Replace it -> false;
             case Change.SetBoot it -> false;
+            case Change.InstallAdd it -> false;
         };
     }
 
@@ -145,6 +146,7 @@ final class RestoreOracle {
                     case Change.Squeeze it -> "squeeze " + it.fileSystem();
                     case Change.Reload it -> "reload";
                     case Change.SetBoot it -> "boot system " + it.fileSystem() + it.path();
+                    case Change.InstallAdd it -> "install add file " + it.fileSystem() + it.path();
                     case Change.Overwrite it when it.isStartup() -> "copy tftp: startup-config";
                     case Change.Overwrite it -> "copy tftp: " + it.fileSystem() + it.path();
                     case Change.Merge it -> "copy tftp: running-config";

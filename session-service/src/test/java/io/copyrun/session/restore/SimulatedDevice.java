@@ -118,6 +118,7 @@ final class SimulatedDevice {
             case Change.Replace it -> List.of(new Loss("running-config", String.join("\n", running)));
             // It is saved, and with it whatever else runs.
             case Change.SetBoot it -> List.of(new Loss("startup-config", startup));
+            case Change.InstallAdd it -> List.of();
             case Change.Reload it -> List.of();
         };
     }

@@ -64,6 +64,9 @@ final class IosCommands {
         table.add("more <url>", (session, arguments) -> FileCommands.more(session, arguments.getFirst()));
         table.add("cd <url>", (session, arguments) -> FileCommands.cd(session, arguments.getFirst()));
         VerifyCommands.addTo(table, model);
+        if (model.message("installMode", "no").equals("yes")) {
+            InstallCommands.addTo(table);
+        }
         if (model.message("configureReplace", "no").equals("yes")) {
             ReplaceCommand.addTo(table);
         }
