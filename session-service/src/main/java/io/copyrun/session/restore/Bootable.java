@@ -13,12 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class Bootable {
     /** {@code c2600-ik9o3s3-mz.123-26} and {@code igs-i-l.110-22a} have no suffix that tells. */
     private static final Pattern IMAGE =
-            Pattern.compile("(?i)(^|/)([^/]+\\.(bin|spa|ssa)|[a-z0-9]+-[a-z0-9_]+-[a-z]{1,3}(\\.[^/]*)?)$");
+            Pattern.compile("(?i)(^|[/:])([^/]+\\.(bin|spa|ssa)|[a-z0-9]+-[a-z0-9_]+-[a-z]{1,3}(\\.[^/]*)?)$");
 
     /** {@code c2600-ik9o3s3-mz.123-26.bin}, {@code cat9k_iosxe.17.06.03.SPA.bin}, {@code asa9-12-4-lfbff-k8.SPA}. */
     private static final Pattern FAMILY = Pattern.compile("^([a-z]+[0-9]+[a-z]*)[-_]");
 
-    private static final Pattern SEPARATOR = Pattern.compile("[;,\"\\s]+");
+    /** {@code flash:2:dir/name}, {@code bootflash:///name}, {@code 2:name}: a partition's number belongs to the path. */
+    private static final Pattern NAME = Pattern.compile("^(?:[A-Za-z][^:]*:)?(?:(\\d):)?/*(.*)$");
+
+    /** A file system that is one partition of a flash: {@code flash:2:}. */
+    private static final Pattern PARTITION = Pattern.compile("^[^:]+:(\\d):$");
+
+    /** What a device takes that is told none. */
+    private static final String FIRST_PARTITION = "1";
+
+    /** What stands between the names, and behind each of them perhaps a number. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?:,\\d+(?:;|$)|[;,\"\\s])+");
 
     private Bootable() {}
 
@@ -29,7 +39,7 @@ final class Bootable {
         boolean packages = paths.stream().anyMatch(path -> path.endsWith(".conf"));
         List<Flash.File> needed = flash.files().stream()
                 .filter(file -> !file.deleted())
-                .filter(file -> paths.stream().anyMatch(path -> isPartOf(path, file.path()))
+                .filter(file -> paths.stream().anyMatch(path -> isNeeded(path, file, flash))
                         || (packages && file.path().endsWith(".pkg")))
                 .toList();
         // Of a device that does not say what it runs nobody knows which of its images it starts from.
@@ -42,11 +52,51 @@ final class Bootable {
                 .toList();
     }
 
-    private static boolean isPartOf(String needed, String path) {
-        return needed.equals(path) || needed.startsWith(path + "/");
+    /** Of a name without a partition the first one has it, and any other where the first is not seen to. */
+    private static boolean isNeeded(String needed, Flash.File file, Flash flash) {
+        Place wanted = Place.of(needed);
+        Place place = Place.of(file, flash);
+        if (!wanted.holds(place)) {
+            return false;
+        }
+        if (wanted.partition() != null) {
+            return place.partition() == null || wanted.partition().equals(place.partition());
+        }
+        return place.partition() == null
+                || place.isFirst()
+                || flash.files().stream()
+                        .filter(each -> !each.deleted())
+                        .map(each -> Place.of(each, flash))
+                        .noneMatch(each -> each.isFirst() && wanted.holds(each));
     }
 
-    /** {@code flash:/dir/a.bin,12;flash:b.bin} names dir/a.bin and b.bin; a partition's number goes with its file system. */
+    /**
+     * Where a file lies on a flash.
+     *
+     * @param partition its number, null where none is named
+     */
+    private record Place(@Nullable String partition, String path) {
+        static Place of(String path) {
+            Matcher name = NAME.matcher(path);
+            return name.find() ? new Place(name.group(1), String.valueOf(name.group(2))) : new Place(null, path);
+        }
+
+        static Place of(Flash.File file, Flash flash) {
+            Matcher one = PARTITION.matcher(flash.fileSystem());
+            return one.find() ? new Place(one.group(1), file.path()) : of(file.path());
+        }
+
+        /** Whether the other path is this one, or a directory of it; wherever they lie. */
+        boolean holds(Place other) {
+            return path.equals(other.path()) || path.startsWith(other.path() + "/");
+        }
+
+        boolean isFirst() {
+            return FIRST_PARTITION.equals(partition);
+        }
+    }
+
+    /** {@code flash:/dir/a.bin,12;flash:2:b.bin} names {@code dir/a.bin} and {@code 2:b.bin}. */
     static List<String> paths(@Nullable String variable) {
         return variable == null
                 ? List.of()
@@ -57,8 +107,10 @@ final class Bootable {
     }
 
     private static String path(String name) {
-        String path = name.substring(name.lastIndexOf(':') + 1);
-        return path.startsWith("/") ? path.substring(1) : path;
+        Place place = Place.of(name);
+        return place.partition() == null || place.path().isEmpty()
+                ? place.path()
+                : place.partition() + ":" + place.path();
     }
 
     static boolean isImage(String path) {
