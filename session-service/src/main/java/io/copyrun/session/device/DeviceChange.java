@@ -9,25 +9,36 @@ import io.copyrun.session.dialog.Permission;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
+import io.copyrun.session.platform.Question;
 import io.copyrun.session.platform.Restores;
+import io.copyrun.session.platform.Wording;
 import io.copyrun.session.restore.Change;
 import io.copyrun.session.restore.Clearance;
 import io.copyrun.session.restore.SendCheck;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One command that changes a device without a server: erase, deletion, squeeze, boot variable, reload. */
 final class DeviceChange {
+    /** Causes of a no to a question. */
+    private static final Set<Cause> DECLINED = Set.of(Cause.UNEXPECTED_QUESTION, Cause.NOT_CLEARED);
+
     private final TerminalSession session;
+    private final Platform platform;
     private final Restores restores;
     private final SendCheck check;
-    private final int before;
+    /** Cleared inputs before the form of the command that is tried: those that the device did not know have done nothing. */
+    private int before;
+
     private boolean taken;
 
-    DeviceChange(TerminalSession session, Restores restores, SendCheck check) {
+    /** @throws SessionFailed when nothing is known of restores on this platform */
+    DeviceChange(TerminalSession session, Platform platform, SendCheck check) throws SessionFailed {
         this.session = session;
-        this.restores = restores;
+        this.platform = platform;
+        this.restores = RestoreLook.of(platform);
         this.check = check;
         this.before = session.cleared();
     }
@@ -47,7 +58,8 @@ final class DeviceChange {
         if (forms.isEmpty()) {
             throw unsupported(typing, removal);
         }
-        type(forms, typing);
+        var look = new RestoreLook(session, restores);
+        type(forms, typing.named(look.otherNames(platform.look().fileSystems(), location.fileSystem())));
     }
 
     /** The new line is typed before the old ones are removed, too: in a form that the device takes for certain. */
@@ -112,8 +124,25 @@ final class DeviceChange {
         }
     }
 
-    /** What is typed, and what for. */
-    private record Typing(Stage stage, @Nullable DeviceLocation location, Clearance clearance, Ending ending) {
+    /**
+     * What is typed, and what for.
+     *
+     * @param otherNames of the file system
+     */
+    private record Typing(
+            Stage stage,
+            @Nullable DeviceLocation location,
+            List<String> otherNames,
+            Clearance clearance,
+            Ending ending) {
+        Typing(Stage stage, @Nullable DeviceLocation location, Clearance clearance, Ending ending) {
+            this(stage, location, List.of(), clearance, ending);
+        }
+
+        Typing named(List<String> names) {
+            return new Typing(stage, location, names, clearance, ending);
+        }
+
         Typing ending(Ending other) {
             return new Typing(stage, location, clearance, other);
         }
@@ -138,6 +167,7 @@ final class DeviceChange {
             DeviceLocation it = location;
             return new Permission(
                     it == null ? null : it.fileSystem(),
+                    otherNames,
                     it == null || it.path().isEmpty() ? null : it.path(),
                     clearance,
                     List.of(clearance),
@@ -162,10 +192,30 @@ final class DeviceChange {
                     && Platform.isUnknownForm(failed.cause());
             last = session.unfinished(typing.stage(), outcome);
             if (!unknown) {
-                throw changed(last);
+                throw isDeclined(outcome, typing) ? last : changed(last);
             }
+            before = session.cleared();
         }
         throw taken ? last.with(Verdict.UNKNOWN) : last;
+    }
+
+    /** A command that only begins when its question is agreed to, and was answered no: nothing but itself was typed. */
+    private boolean isDeclined(Outcome outcome, Typing typing) {
+        return typing.stage() != Stage.BOOT
+                && session.cleared() == before + 1
+                && outcome instanceof Outcome.Failed failed
+                && failed.atPrompt()
+                && DECLINED.contains(failed.cause())
+                && !failed.asked().isEmpty()
+                && isGuarded(Wording.squeeze(failed.asked().getLast().question()));
+    }
+
+    private boolean isGuarded(String asked) {
+        return restores.talk().questions().stream()
+                .filter(question -> question.ask().endsSqueezed(asked))
+                .findFirst()
+                .filter(question -> question.kind() == Question.Kind.GUARDED)
+                .isPresent();
     }
 
     private SessionFailed changed(SessionFailed failed) {

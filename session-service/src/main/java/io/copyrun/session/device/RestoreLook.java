@@ -6,6 +6,7 @@ import io.copyrun.session.dialog.CopyPlan;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.dialog.Permission;
 import io.copyrun.session.facts.BootVariable;
+import io.copyrun.session.facts.FileSystems;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a restore reads of a device beside its files. */
 final class RestoreLook {
@@ -96,6 +98,18 @@ final class RestoreLook {
     private Optional<String> added(Restores.Install install) throws SessionFailed {
         Matcher version = install.added().matcher(session.read(Stage.BOOT, install.summary()));
         return version.find() ? Optional.of(version.group(1) + " (added, not activated)") : Optional.empty();
+    }
+
+    /**
+     * The other names of a file system, by which a device may call it in its questions.
+     *
+     * @param table the command that prints all file systems; null where there is none
+     */
+    List<String> otherNames(@Nullable CommandTemplate table, String fileSystem) throws SessionFailed {
+        return table == null
+                ? List.of()
+                : FileSystems.otherNames(
+                        session.ran(Stage.LOOK, table, Map.of()).output(), fileSystem);
     }
 
     private Optional<String> bootVariable(List<CommandTemplate> commands) throws SessionFailed {

@@ -2,6 +2,7 @@ package io.copyrun.session.device;
 
 import io.copyrun.session.restore.Change;
 import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.Destination;
 import io.copyrun.session.restore.Flash;
 import io.copyrun.session.restore.SendCheck;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A session that may change its device. Nothing that destroys is typed, and no question of the device that would is agreed to,
  * unless a clearance names it and the check allows it in the moment before it is sent; everything else is answered no.
  *
- * <p>Every method but the last four of them only reads. A failure says in its verdict whether anything may have been changed:
+ * <p>Every method but the last five of them only reads. A failure says in its verdict whether anything may have been changed:
  * {@code UNTOUCHED} only where nothing that changes the device was sent.
  */
 public interface RestoreSession extends DeviceSession {
@@ -49,6 +50,14 @@ public interface RestoreSession extends DeviceSession {
      * activated; empty where there is nothing.
      */
     Optional<String> prepared(Change change) throws SessionFailed;
+
+    /**
+     * The name that the server must have a file under: old devices ask for no other, and keep it.
+     *
+     * @return empty where any name will do
+     * @throws SessionFailed when the server can have no file of that name
+     */
+    Optional<String> nameOnServer(Destination destination) throws SessionFailed;
 
     /**
      * Types the copy command. One that destroys by itself needs a clearance among those given: {@code Merge}, {@code Replace} or

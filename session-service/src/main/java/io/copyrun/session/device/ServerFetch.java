@@ -1,12 +1,16 @@
 package io.copyrun.session.device;
 
+import com.google.re2j.Pattern;
+import io.copyrun.event.Printable;
 import io.copyrun.event.Stage;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.dialog.CopyPlan;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.dialog.Permission;
 import io.copyrun.session.facts.Listing.ListedFile;
+import io.copyrun.session.facts.VersionFacts;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.node.WireName;
 import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Restores;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +52,29 @@ final class ServerFetch {
         this.before = session.cleared();
     }
 
+    /** See {@link RestoreSession#nameOnServer}. */
+    static Optional<String> nameOnServer(Platform platform, VersionFacts version, Destination destination)
+            throws SessionFailed {
+        Pattern keeps = RestoreLook.of(platform).keepsName();
+        String running = version.version();
+        if (!(destination instanceof Destination.File file)
+                || keeps == null
+                || running == null
+                || !keeps.matcher(running).find()) {
+            return Optional.empty();
+        }
+        String name = file.path()
+                .substring(Math.max(file.path().lastIndexOf('/'), file.path().lastIndexOf(':')) + 1);
+        if (!WireName.isValid(name)) {
+            throw TerminalSession.failed(
+                    Stage.ARM,
+                    Cause.BAD_REQUEST,
+                    "invalid destination: " + Printable.shortened(name) + " (expected: " + WireName.EXPECTED + "; on "
+                            + running + " a file keeps the name that it has on the server)");
+        }
+        return Optional.of(name);
+    }
+
     Fetched run() throws SessionFailed {
         Restores restores = RestoreLook.of(platform);
         Aim aim = aim(restores);
@@ -67,10 +95,18 @@ final class ServerFetch {
      * Where the file goes.
      *
      * @param kind as the platform file calls it
+     * @param otherNames of the file system
      * @param command what the command itself needs; null where nothing is destroyed by it
      */
     private record Aim(
-            String kind, DeviceLocation location, @Nullable Clearance command) {
+            String kind,
+            DeviceLocation location,
+            List<String> otherNames,
+            @Nullable Clearance command) {
+        Aim(String kind, DeviceLocation location, Clearance command) {
+            this(kind, location, List.of(), command);
+        }
+
         boolean isFile() {
             return kind.equals("file");
         }
@@ -122,8 +158,12 @@ final class ServerFetch {
             throw TerminalSession.failed(
                     Stage.COPY, Cause.FILE_IS_DIRECTORY, file.fileSystem() + file.path() + " is a directory");
         }
+        var look = new RestoreLook(session, restores);
         return new Aim(
-                "file", location, there == null ? null : cleared(new Change.Overwrite(file.fileSystem(), file.path())));
+                "file",
+                location,
+                look.otherNames(platform.look().fileSystems(), file.fileSystem()),
+                there == null ? null : cleared(new Change.Overwrite(file.fileSystem(), file.path())));
     }
 
     private Map<String, String> slots(Aim aim) throws SessionFailed {
@@ -221,7 +261,12 @@ final class ServerFetch {
 
     private Permission permission(Aim aim) {
         return new Permission(
-                aim.location().fileSystem(), aim.location().path(), aim.command(), granted.clearances(), !aim.isFile());
+                aim.location().fileSystem(),
+                aim.otherNames(),
+                aim.location().path(),
+                aim.command(),
+                granted.clearances(),
+                !aim.isFile());
     }
 
     private Verdict verdict(Cause cause, Aim aim) {

@@ -19,9 +19,9 @@ import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Platforms;
-import io.copyrun.session.platform.Restores;
 import io.copyrun.session.restore.Change;
 import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.Destination;
 import io.copyrun.session.restore.Flash;
 import io.copyrun.session.restore.SendCheck;
 import java.security.SecureRandom;
@@ -147,28 +147,33 @@ public final class TerminalSession implements RestoreSession {
 
     @Override
     public Flash flash(@Nullable String fileSystem) throws SessionFailed {
-        return new FlashRound(this, restores().flash()).flash(fileSystem);
+        return new FlashRound(this, RestoreLook.of(platform).flash()).flash(fileSystem);
     }
 
     @Override
     public FilePrompt filePrompt() throws SessionFailed {
-        return new RestoreLook(this, restores()).filePrompt();
+        return new RestoreLook(this, RestoreLook.of(platform)).filePrompt();
     }
 
     @Override
     public List<String> runningConfiguration() throws SessionFailed {
-        return read(Stage.VERIFY, restores().running()).lines().toList();
+        return read(Stage.VERIFY, RestoreLook.of(platform).running()).lines().toList();
     }
 
     @Override
     public Optional<String> md5(String fileSystem, String path) throws SessionFailed {
-        return new RestoreLook(this, restores()).md5(new DeviceLocation(fileSystem, path));
+        return new RestoreLook(this, RestoreLook.of(platform)).md5(new DeviceLocation(fileSystem, path));
     }
 
     @Override
     public Optional<String> prepared(Change change) throws SessionFailed {
-        return new RestoreLook(this, restores())
+        return new RestoreLook(this, RestoreLook.of(platform))
                 .prepared(change, platform.look().boot());
+    }
+
+    @Override
+    public Optional<String> nameOnServer(Destination destination) throws SessionFailed {
+        return ServerFetch.nameOnServer(platform, VersionFacts.parse(version()), destination);
     }
 
     @Override
@@ -178,26 +183,22 @@ public final class TerminalSession implements RestoreSession {
 
     @Override
     public void confirmReplaced() throws SessionFailed {
-        new DeviceChange(this, restores(), clearance -> false).confirmReplaced();
+        new DeviceChange(this, platform, clearance -> false).confirmReplaced();
     }
 
     @Override
     public void remove(Clearance clearance, SendCheck check) throws SessionFailed {
-        new DeviceChange(this, restores(), check).remove(clearance);
+        new DeviceChange(this, platform, check).remove(clearance);
     }
 
     @Override
     public void setBoot(Clearance clearance, SendCheck check) throws SessionFailed {
-        new DeviceChange(this, restores(), check).setBoot(clearance);
+        new DeviceChange(this, platform, check).setBoot(clearance);
     }
 
     @Override
     public void reload(Clearance clearance, SendCheck check) throws SessionFailed {
-        new DeviceChange(this, restores(), check).reload(clearance);
-    }
-
-    private Restores restores() throws SessionFailed {
-        return RestoreLook.of(platform);
+        new DeviceChange(this, platform, check).reload(clearance);
     }
 
     SourceInterfaceChange change(Platform.SourceInterface lines, String wanted) {

@@ -6,7 +6,6 @@ import io.copyrun.session.platform.Question;
 import io.copyrun.session.restore.Change;
 import io.copyrun.session.restore.Clearance;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it names is what the command was typed for, and a clearance names exactly what agreeing would do.
  *
  * @param fileSystem that the command is about, with its colon; null where it is about none
+ * @param otherNames of exactly that file system, with their colons, as the device's own table of them shows
  * @param path that the command is about, without the file system; null where it is about none
  * @param command what the command itself needs before it is typed; null where nothing is destroyed by it
  * @param clearances for the questions
@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Permission(
         @Nullable String fileSystem,
+        List<String> otherNames,
         @Nullable String path,
         @Nullable Clearance command,
         List<Clearance> clearances,
         boolean configuration) {
     /** For commands that change nothing. */
-    public static final Permission NONE = new Permission(null, null, null, List.of(), false);
+    public static final Permission NONE = new Permission(null, List.of(), null, null, List.of(), false);
 
     private static final CommandTemplate DESTINATION = new CommandTemplate("{destination}");
 
@@ -48,12 +49,13 @@ public record Permission(
     }
 
     public Permission {
+        otherNames = List.copyOf(otherNames);
         clearances = List.copyOf(clearances);
     }
 
     /** For a command that reads a file for as long as it takes. */
     public static Permission reading(String fileSystem, String path) {
-        return new Permission(fileSystem, path, null, List.of(), false);
+        return new Permission(fileSystem, List.of(), path, null, List.of(), false);
     }
 
     boolean isNone() {
@@ -144,7 +146,8 @@ public record Permission(
     private boolean isFileSystem(String named) {
         String system = fileSystem;
         String colon = named.endsWith(":") ? named : named + ":";
-        return system != null && colon.toLowerCase(Locale.ROOT).equals(system.toLowerCase(Locale.ROOT));
+        return system != null
+                && (colon.equalsIgnoreCase(system) || otherNames.stream().anyMatch(colon::equalsIgnoreCase));
     }
 
     /** {@code flash:/name}, {@code flash:name}, {@code /name} or {@code name}. */

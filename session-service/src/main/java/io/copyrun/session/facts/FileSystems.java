@@ -6,6 +6,7 @@ import io.copyrun.event.DeviceFacts.FileSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The file systems of a device, with their sizes in 64 bits. */
@@ -32,6 +33,36 @@ public final class FileSystems {
             }
         });
         return found.isEmpty() ? ofListing(output) : found;
+    }
+
+    /**
+     * The other names of a file system: those that {@code show file systems} prints in its row.
+     *
+     * @param name with its colon
+     * @return with their colons; none when the output is no such table, or has the name in no row or in more than one
+     */
+    public static List<String> otherNames(String output, String name) {
+        List<List<String>> rows = output.replace("\r", "")
+                .lines()
+                .map(FileSystems::names)
+                .filter(names -> names.stream().anyMatch(name::equalsIgnoreCase))
+                .toList();
+        return rows.size() == 1
+                ? rows.getFirst().stream()
+                        .filter(other -> !other.equalsIgnoreCase(name))
+                        .toList()
+                : List.of();
+    }
+
+    /** {@code flash0:} and {@code flash:} of {@code flash0: flash:#}, whose mark says that it can be started from. */
+    private static List<String> names(String line) {
+        Matcher row = ROW.matcher(line);
+        return row.find()
+                ? Stream.of(line.substring(row.start(4)).strip().split(" +"))
+                        .map(word -> word.endsWith("#") ? word.substring(0, word.length() - 1) : word)
+                        .filter(word -> word.matches("[A-Za-z0-9_-]{1,60}:"))
+                        .toList()
+                : List.of();
     }
 
     private static List<FileSystem> ofListing(String output) {

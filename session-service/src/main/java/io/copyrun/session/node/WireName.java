@@ -11,7 +11,15 @@ public final class WireName {
     /** Without 0, 1, l and o: people read these names out to each other. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
+    /** What a name on the wire may be. */
+    public static final String EXPECTED = "at most " + CHARACTERS_MAX + " of [a-z0-9.-], the first a letter or a digit";
+
     private WireName() {}
+
+    /** Whether a node takes a ticket of this name. */
+    public static boolean isValid(String name) {
+        return name.length() <= CHARACTERS_MAX && name.matches("[a-z0-9][a-z0-9.-]*");
+    }
 
     /**
      * A new name of {@code [a-z0-9.-]}, at most 32 characters.

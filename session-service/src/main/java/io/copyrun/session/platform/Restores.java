@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param running prints the running configuration as it is
  * @param install null on platforms without install mode
  * @param filePrompt null on platforms that always ask
+ * @param keepsName found in the versions of the software whose copies into flash keep the name that the file has on the server;
+ *     null where the device is always told a name of its own
  */
 public record Restores(
         Platform.Talk talk,
@@ -33,7 +35,8 @@ public record Restores(
         FlashShow flash,
         @Nullable Boot boot,
         @Nullable Install install,
-        @Nullable FilePromptLine filePrompt) {
+        @Nullable FilePromptLine filePrompt,
+        @Nullable Pattern keepsName) {
     /** What {@link #removals} may hold. */
     static final List<String> REMOVALS = List.of("erase", "delete", "squeeze");
 

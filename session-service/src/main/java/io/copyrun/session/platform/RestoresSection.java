@@ -31,6 +31,7 @@ final class RestoresSection {
             "boot",
             "install",
             "file-prompt",
+            "keeps-name",
             "questions",
             "successes",
             "errors",
@@ -65,7 +66,8 @@ final class RestoresSection {
                 flash(node.need(keys, "flash")),
                 node.maybe(keys, "boot").map(RestoresSection::boot).orElse(null),
                 node.maybe(keys, "install").map(RestoresSection::install).orElse(null),
-                node.maybe(keys, "file-prompt").map(RestoresSection::filePrompt).orElse(null));
+                node.maybe(keys, "file-prompt").map(RestoresSection::filePrompt).orElse(null),
+                pattern(node, keys, "keeps-name"));
     }
 
     private static Platform.Talk talk(YamlNode node, Map<String, YamlNode> keys, Platform.Talk copies) {

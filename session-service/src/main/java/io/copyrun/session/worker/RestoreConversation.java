@@ -2,9 +2,7 @@ package io.copyrun.session.worker;
 
 import com.google.re2j.Pattern;
 import io.copyrun.event.DeviceChanged;
-import io.copyrun.event.Direction;
 import io.copyrun.event.Stage;
-import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferNodeChanged;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.device.CopyFromServer;
@@ -14,7 +12,6 @@ import io.copyrun.session.device.LoginHeld;
 import io.copyrun.session.device.RestoreSession;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.failure.Cause;
-import io.copyrun.session.node.WireName;
 import io.copyrun.session.restore.Artifact;
 import io.copyrun.session.restore.Book;
 import io.copyrun.session.restore.Clearance;
@@ -28,20 +25,15 @@ import io.copyrun.session.store.RestoreClaim;
 import io.copyrun.session.transcript.ShownLines;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The device's side of one attempt at a restore: does what a state asks for, and says how it went. Not thread-safe. */
 final class RestoreConversation {
-    private static final Duration TICKET_MAX = Duration.ofDays(2);
-    /** {@code configure replace} reads its file twice and more, old copies once to check and once to copy. */
-    private static final int READS_MAX = 8;
     /** Devices round their uptime to minutes. */
     private static final Duration UPTIME_SLACK = Duration.ofMinutes(2);
 
@@ -128,38 +120,14 @@ final class RestoreConversation {
         return new Input.Done();
     }
 
-    private Input expect(Restore.Arming state) {
+    private Input expect(Restore.Arming state) throws SessionFailed {
         Book.View view = Objects.requireNonNull(state.book().view(), "a ticket without a look");
-        Artifact artifact = view.artifact();
-        Instant latest = state.since().plus(TICKET_MAX);
-        String kind = "restore";
-        return new Input.Expected(new TransferExpected(
-                UUID.randomUUID().toString(),
-                node.nodeId(),
-                state.order().operationId(),
-                device.device(),
-                artifact.kind(),
-                state.book().attempt(),
-                WireName.of(device.device(), kind, baseName(view), equipment.random()),
-                Direction.DOWNLOAD,
-                device.transferProtocol(),
-                new Tickets.Source(device, door.addresses()).addresses(),
-                device.sourceCheck(),
-                null,
-                List.of(),
-                artifact.bytes(),
-                artifact.artifactId(),
-                latest.isBefore(state.order().deadline())
-                        ? latest
-                        : state.order().deadline(),
-                READS_MAX,
-                null));
-    }
-
-    private static String baseName(Book.View view) {
-        return view.plan().destination() instanceof Destination.File file
-                ? file.path().substring(file.path().lastIndexOf('/') + 1)
-                : "config";
+        var ticket = new RestoreTicket(device, node, new Tickets.Source(device, door.addresses()).addresses());
+        Optional<String> kept = opened().nameOnServer(view.plan().destination());
+        return new Input.Expected(
+                kept.isPresent()
+                        ? ticket.named(kept.get(), state, view)
+                        : ticket.nameless(equipment.random(), state, view));
     }
 
     private Input copy(Restore.Copying state) throws SessionFailed {

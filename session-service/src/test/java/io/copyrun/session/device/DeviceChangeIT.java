@@ -10,6 +10,7 @@ import io.copyrun.session.restore.GivenClearance;
 import io.copyrun.session.restore.SendCheck;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +87,63 @@ class DeviceChangeIT {
                 device.session().remove(cleared("delete flash:html/old.gif"), YES);
 
                 assertThat(device.typed()).endsWith("delete flash:html/old.gif", "html/old.gif", "y");
+            }
+        }
+    }
+
+    @Nested
+    class AFileSystemOfTwoNames {
+        private static final String TABLE = "File Systems:\n\n       Size(b)     Free(b)      Type  Flags  Prefixes\n"
+                + "*  256487424   201134080      disk     rw   flash0: flash:#\n"
+                + "   128487424   101134080      disk     rw   flash1:\n";
+
+        private static Map<String, List<String>> asking(String question) {
+            return Map.of("delete flash:old.bin", List.of("Delete filename [old.bin]? ", question, ""));
+        }
+
+        @Test
+        void isTheOneThatTheDeviceAsksAbout() throws Exception {
+            try (var device = new ScriptedSession(
+                    "cisco-ios", Map.of("show file systems", TABLE), asking("Delete flash0:old.bin? [confirm]"))) {
+                device.session().remove(cleared("delete flash:old.bin"), YES);
+
+                assertThat(device.typed()).endsWith("delete flash:old.bin", "old.bin", "y");
+            }
+        }
+
+        @Test
+        void isUntouchedWhereTheDeviceAsksAboutAnother() throws Exception {
+            try (var device = new ScriptedSession(
+                    "cisco-ios", Map.of("show file systems", TABLE), asking("Delete flash1:old.bin? [confirm]"))) {
+                var failed = failure(() -> device.session().remove(cleared("delete flash:old.bin"), YES));
+
+                assertThat(failed.causeCode()).isEqualTo(Cause.UNEXPECTED_QUESTION);
+                assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
+                assertThat(device.typed()).endsWith("old.bin", "n");
+            }
+        }
+
+        @Test
+        void isUntouchedWhenTheClearanceEndsBeforeTheQuestion() throws Exception {
+            var asked = new AtomicInteger();
+            try (var device = new ScriptedSession(
+                    "cisco-ios", Map.of("show file systems", TABLE), asking("Delete flash0:old.bin? [confirm]"))) {
+                var failed = failure(() -> device.session()
+                        .remove(cleared("delete flash:old.bin"), clearance -> asked.incrementAndGet() == 1));
+
+                assertThat(failed.causeCode()).isEqualTo(Cause.NOT_CLEARED);
+                assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
+            }
+        }
+
+        @Test
+        void mayHaveChangedWhenTheDeviceAsksSomethingThatNobodyKnows() throws Exception {
+            try (var device = new ScriptedSession(
+                    "cisco-ios", Map.of("show file systems", TABLE), asking("Do it for the others too? [confirm]"))) {
+                var failed = failure(() -> device.session().remove(cleared("delete flash:old.bin"), YES));
+
+                assertThat(failed.causeCode()).isEqualTo(Cause.UNEXPECTED_QUESTION);
+                assertThat(failed.verdict()).isEqualTo(Verdict.UNKNOWN);
             }
         }
     }

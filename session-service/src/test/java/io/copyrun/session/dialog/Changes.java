@@ -100,6 +100,7 @@ record Changes(String platform, String verb, String place, int form, List<Cleara
         boolean isFile = kind().equals("file");
         return new Permission(
                 fileSystem().isEmpty() ? null : fileSystem(),
+                List.of(),
                 path().isEmpty() ? null : path(),
                 isFetch() && isFile ? null : clearances.getFirst(),
                 clearances,

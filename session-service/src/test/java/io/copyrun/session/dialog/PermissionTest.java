@@ -41,7 +41,7 @@ class PermissionTest {
 
     private static Permission about(String fileSystem, String path, String... cleared) {
         List<Clearance> clearances = Stream.of(cleared).map(GivenClearance::of).toList();
-        return new Permission(fileSystem, path, null, clearances, false);
+        return new Permission(fileSystem, List.of(), path, null, clearances, false);
     }
 
     @ParameterizedTest
@@ -110,6 +110,21 @@ class PermissionTest {
         }
 
         @Test
+        void mayBeAnotherNameOfTheFileSystemThatTheDeviceItselfGivesIt() {
+            List<Clearance> cleared =
+                    List.of(GivenClearance.of("delete flash:old.bin"), GivenClearance.of("erase flash:"));
+            var named = new Permission("flash:", List.of("flash0:"), "old.bin", null, cleared, false);
+
+            assertThat(ruling(named, "Delete flash0:old.bin? [confirm]")).isInstanceOf(Ruling.Agree.class);
+            assertThat(ruling(named, "Delete FLASH0:/old.bin? [confirm]")).isInstanceOf(Ruling.Agree.class);
+            assertThat(ruling(named, "Erase flash0: before copying? [confirm]")).isInstanceOf(Ruling.Agree.class);
+            assertThat(ruling(named, "Delete flash0:new.bin? [confirm]")).isInstanceOf(Ruling.GiveUp.class);
+            assertThat(ruling(named, "Delete flash1:old.bin? [confirm]")).isInstanceOf(Ruling.GiveUp.class);
+            assertThat(ruling(named, "Delete flash00:old.bin? [confirm]")).isInstanceOf(Ruling.GiveUp.class);
+            assertThat(ruling(all, "Delete flash0:old.bin? [confirm]")).isInstanceOf(Ruling.GiveUp.class);
+        }
+
+        @Test
         void beginsWithItsLine() {
             assertThat(ruling(all, "erase flash", "Erase flash: before copying? [confirm]"))
                     .isInstanceOf(Ruling.Agree.class);
@@ -143,6 +158,7 @@ class PermissionTest {
     void erasesNothingForAConfiguration() {
         var permission = new Permission(
                 "nvram:",
+                List.of(),
                 "startup-config",
                 GivenClearance.of("overwrite nvram:startup-config"),
                 List.of(GivenClearance.of("erase flash:"), GivenClearance.of("erase nvram:")),

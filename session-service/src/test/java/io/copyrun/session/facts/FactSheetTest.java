@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FactSheetTest {
@@ -166,6 +167,35 @@ class FactSheetTest {
                     53575020544 bytes total
                     """))
                     .containsExactly(new FileSystem("bootflash:", 53_575_020_544L, 50_359_775_232L));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "flash:     | flash0:",
+                    "FLASH0:    | flash:",
+                    "bootflash: | sup-bootflash:",
+                    "nvram:     | ''",
+                    "slot0:     | ''",
+                    "usbflash0: | ''",
+                    "twice:     | ''"
+                })
+        void haveOtherNamesInTheirRowOnly(String name, String others) {
+            String table = """
+                    File Systems:
+
+                           Size(b)       Free(b)      Type  Flags  Prefixes
+                                 -             -    opaque     rw   system:
+                    *    256487424     201134080      disk     rw   flash0: flash:#
+                          64016384      31000000     flash     rw   bootflash: sup-bootflash:
+                            262136        255342     nvram     rw   nvram:
+                                 -             -   network     rw   tftp:
+                          16384000      16000000     flash     rw   flash1: twice:
+                          16384000      16000000     flash     rw   flash2: twice:
+                    """;
+
+            assertThat(String.join(" ", FileSystems.otherNames(table, name))).isEqualTo(others);
         }
 
         @Test

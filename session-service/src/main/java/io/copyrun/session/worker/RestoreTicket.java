@@ -1,0 +1,78 @@
+package io.copyrun.session.worker;
+
+import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.Direction;
+import io.copyrun.event.SourceCheck;
+import io.copyrun.event.Stage;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.event.Verdict;
+import io.copyrun.session.device.SessionFailed;
+import io.copyrun.session.failure.Cause;
+import io.copyrun.session.node.WireName;
+import io.copyrun.session.restore.Artifact;
+import io.copyrun.session.restore.Book;
+import io.copyrun.session.restore.Destination;
+import io.copyrun.session.restore.Restore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** The ticket with which a device reads the artifact from a node. */
+record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String> addresses) {
+    private static final Duration MAX = Duration.ofDays(2);
+    /** {@code configure replace} reads its file twice and more, old copies once to check and once to copy. */
+    private static final int READS_MAX = 8;
+
+    /** Under a one-time name. */
+    TransferExpected nameless(RandomGenerator random, Restore.Arming state, Book.View view) {
+        String base = view.plan().destination() instanceof Destination.File file
+                ? file.path().substring(file.path().lastIndexOf('/') + 1)
+                : "config";
+        return of(WireName.of(device.device(), "restore", base, random), READS_MAX, state, view.artifact());
+    }
+
+    /**
+     * Under a name that a device keeps. Read once, it gives the name free for the next device.
+     *
+     * @throws SessionFailed when nothing but the name would tell who may read it
+     */
+    TransferExpected named(String name, Restore.Arming state, Book.View view) throws SessionFailed {
+        if (device.sourceCheck() == SourceCheck.NAME_ONLY) {
+            throw new SessionFailed(
+                    Stage.ARM,
+                    Cause.RESTORE_UNSUPPORTED,
+                    Verdict.UNTOUCHED,
+                    "the device keeps the name " + name + " that the server has the file under, and its source check is"
+                            + " by name only: anybody could guess it (expected: sourceCheck strict)");
+        }
+        return of(name, 1, state, view.artifact());
+    }
+
+    private TransferExpected of(String fileName, int readsMax, Restore.Arming state, Artifact artifact) {
+        Instant latest = state.since().plus(MAX);
+        return new TransferExpected(
+                UUID.randomUUID().toString(),
+                node.nodeId(),
+                state.order().operationId(),
+                device.device(),
+                artifact.kind(),
+                state.book().attempt(),
+                fileName,
+                Direction.DOWNLOAD,
+                device.transferProtocol(),
+                addresses,
+                device.sourceCheck(),
+                null,
+                List.of(),
+                artifact.bytes(),
+                artifact.artifactId(),
+                latest.isBefore(state.order().deadline())
+                        ? latest
+                        : state.order().deadline(),
+                readsMax,
+                null);
+    }
+}
