@@ -117,20 +117,6 @@ class RestoresE2E {
                 .doesNotContain("somewhere else");
     }
 
-    /** An image of a single file, and room for a second one. */
-    @ParameterizedTest
-    @ValueSource(strings = {"rs-2950", "rs-3500xl"})
-    void bringsAnImageByteForByte(String device) {
-        String image = image(device);
-
-        JsonNode end = restores.awaitEnd(restores.ask(Wish.toFlash(device, image, "brought.bin", false)), RESTORE_MAX);
-
-        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
-        assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
-        assertThat(devices.holds(device, "file:" + end.at("/data/destination").asText()))
-                .isEqualTo(operations.content(image));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"rs-2911", "rs-8300"})
     void putsOneRunningConfigurationInThePlaceOfAnother(String device) {
@@ -144,22 +130,6 @@ class RestoresE2E {
         assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
         assertThat(new String(devices.holds(device, "running-config"), StandardCharsets.UTF_8))
                 .doesNotContain("nobody wants");
-    }
-
-    @Test
-    void copiesAnImageBesideWhatIsThere() {
-        String device = "rs-2911";
-        String image = image(device);
-
-        JsonNode end =
-                restores.awaitEnd(restores.ask(Wish.toFlash(device, image, "c2900-second.bin", false)), RESTORE_MAX);
-
-        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
-        assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
-        String destination = end.at("/data/destination").asText();
-        assertThat(destination).endsWith(":c2900-second.bin");
-        assertThat(devices.holds(device, "file:" + destination)).isEqualTo(operations.content(image));
-        assertThat(devices.destroyed(device)).noneMatch(what -> what.contains("flash"));
     }
 
     @Test

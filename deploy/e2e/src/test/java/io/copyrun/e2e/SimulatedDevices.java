@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.copyrun.simulator.SimulatedDevice;
 import io.copyrun.simulator.Simulator;
 import io.copyrun.simulator.SimulatorOptions;
+import io.copyrun.simulator.device.Memory;
 import io.copyrun.simulator.device.RunningConfig.Change;
 import io.copyrun.simulator.estate.DeviceDescription;
 import io.copyrun.simulator.estate.EstateReader;
 import io.copyrun.simulator.estate.Faults;
+import io.copyrun.simulator.flash.Entry;
+import io.copyrun.simulator.flash.Held;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -84,6 +87,31 @@ final class SimulatedDevices {
     /** What the device would send now. */
     byte[] holds(String device, String kind) {
         return simulator.device(device).holds(kind);
+    }
+
+    /** Takes a file away, as an engineer does by hand. */
+    void remove(String device, String url) {
+        Memory.Location file = file(device, url);
+        if (!file.fileSystem().delete(file.path())) {
+            throw new IllegalArgumentException("no such file on " + device + ": " + url);
+        }
+    }
+
+    /** Puts a file there, as an engineer does by hand. */
+    void put(String device, String url, byte[] content) {
+        Memory.Location file = file(device, url);
+        file.fileSystem().put(file.path(), "-rw-", Instant.now(), Held.of(content));
+    }
+
+    /** The files of a file system and how long they are. */
+    Map<String, Long> files(String device, String fileSystem) {
+        return file(device, fileSystem).fileSystem().all().stream()
+                .filter(entry -> !entry.directory() && !entry.deleted())
+                .collect(Collectors.toMap(Entry::path, Entry::size));
+    }
+
+    private Memory.Location file(String device, String url) {
+        return simulator.device(device).device().memory().locate(url).orElseThrow();
     }
 
     int uploads(String device) {

@@ -11,7 +11,7 @@ final class Field {
     private static final int KIND_CHARACTERS_MAX = 220;
     private static final int PROSE_CHARACTERS_MAX = 1_000;
 
-    private static final Pattern FILE_SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,30}:");
+    private static final Pattern FILE_SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,30}:([1-9]:)?");
     private static final Pattern PATH = Pattern.compile("(?!.*(//|\\.\\.))[A-Za-z0-9._][A-Za-z0-9._/-]{0,126}");
 
     private Field() {}

@@ -22,7 +22,7 @@ public final class RestoreRules {
     private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     /** As in the event contract. */
-    private static final Pattern FILE_SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,30}:");
+    private static final Pattern FILE_SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,30}:([1-9]:)?");
 
     /** As in the event contract. */
     private static final Pattern PATH = Pattern.compile("(?!.*(//|\\.\\.))[A-Za-z0-9._][A-Za-z0-9._/-]{0,126}");

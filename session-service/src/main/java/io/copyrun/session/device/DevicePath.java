@@ -48,7 +48,8 @@ record DevicePath(String text) {
     static Optional<Listing> list(String directory, List<CommandTemplate> commands, TerminalSession session)
             throws SessionFailed {
         int colon = directory.indexOf(':');
-        boolean top = colon == directory.length() - 1;
+        // Of flash:2: the listing of all partitions names each file with its own.
+        boolean top = directory.substring(colon + 1).matches("(\\d:)?");
         var slots = Map.of("directory", directory, "filesystem", directory.substring(0, colon));
         for (CommandTemplate command : commands) {
             if (!top && !command.slots().contains("directory")) {

@@ -6,6 +6,7 @@ import io.copyrun.session.facts.DeepListing;
 import io.copyrun.session.facts.Listing;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.CommandTemplate;
+import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Restores;
 import io.copyrun.session.restore.Flash;
 import java.util.ArrayDeque;
@@ -22,10 +23,13 @@ final class FlashRound {
 
     private final TerminalSession session;
     private final Restores.FlashShow commands;
+    private final @Nullable String partition;
 
-    FlashRound(TerminalSession session, Restores.FlashShow commands) {
+    /** @throws SessionFailed when nothing is known of restores on this platform */
+    FlashRound(TerminalSession session, Platform platform) throws SessionFailed {
         this.session = session;
-        this.commands = commands;
+        this.commands = RestoreLook.of(platform).flash();
+        this.partition = platform.defaults().get("partition");
     }
 
     /** @param fileSystem with its colon; null for the one that the device starts from */
@@ -42,16 +46,25 @@ final class FlashRound {
     }
 
     private Optional<Flash> of(String fileSystem) throws SessionFailed {
-        Map<String, String> slots = new DeviceLocation(fileSystem, "").slots(Stage.LOOK);
-        String shape = "";
-        for (CommandTemplate command : commands.shape()) {
-            shape = shape.isEmpty() ? output(command, slots) : shape;
-        }
+        var place = new DeviceLocation(fileSystem, "");
+        Map<String, String> slots = place.slots(Stage.LOOK);
+        String shape = shape(slots);
         boolean squeezed = found(commands.squeezed(), shape);
         boolean erased = found(commands.erased(), shape);
-        Optional<DeepListing> linear = squeezed || erased ? DeepListing.linear(shape) : Optional.empty();
-        if (linear.isPresent()) {
-            return Optional.of(flash(fileSystem, linear.get(), erased ? Flash.Removal.ERASE : Flash.Removal.SQUEEZE));
+        if (squeezed || erased) {
+            Flash.Removal removal = erased ? Flash.Removal.ERASE : Flash.Removal.SQUEEZE;
+            Map<String, DeepListing> partitions = DeepListing.partitions(shape);
+            if (partitions.size() > 1) {
+                return inPartition(place, partitions, removal);
+            }
+            Optional<DeepListing> linear =
+                    partitions.values().stream().findFirst().or(() -> DeepListing.linear(shape));
+            if (linear.isPresent() && place.partition() == null) {
+                return Optional.of(flash(fileSystem, linear.get(), removal));
+            }
+        }
+        if (place.partition() != null) {
+            return Optional.empty();
         }
         Optional<DeepListing> listing = DeepListing.recursive(fileSystem, output(commands.recursive(), slots));
         if (listing.isEmpty()) {
@@ -67,15 +80,32 @@ final class FlashRound {
         return Optional.of(flash(fileSystem, listing.get(), removal));
     }
 
+    private String shape(Map<String, String> slots) throws SessionFailed {
+        for (CommandTemplate command : commands.shape()) {
+            String shape = output(command, slots);
+            if (!shape.isEmpty()) {
+                return shape;
+            }
+        }
+        return "";
+    }
+
+    /** A partition is a file system of its own; where none is named it is the one that the platform file names. */
+    private Optional<Flash> inPartition(
+            DeviceLocation place, Map<String, DeepListing> partitions, Flash.Removal removal) throws SessionFailed {
+        String number = place.partition() == null ? partition : place.partition();
+        DeepListing listing = number == null ? null : partitions.get(number);
+        return listing == null ? Optional.empty() : Optional.of(flash(place.device() + number + ":", listing, removal));
+    }
+
     private Flash flash(String fileSystem, DeepListing listing, Flash.Removal removal) throws SessionFailed {
         Long total = listing.totalBytes();
         Long free = listing.freeBytes();
         if (total == null || free == null) {
             throw session.failed(Cause.RESTORE_UNSUPPORTED, "the device does not say how large " + fileSystem + " is");
         }
-        Long largest = listing.largestBytes();
         List<Flash.File> files = listing.files().stream().map(FlashRound::file).toList();
-        return new Flash(fileSystem, total, free, largest == null ? total : largest, removal, files);
+        return new Flash(fileSystem, total, free, total, removal, files);
     }
 
     private static Flash.File file(Listing.ListedFile file) {
@@ -119,6 +149,6 @@ final class FlashRound {
                 DeepListing.add(files, waiting, directory + "/", inner.get());
             }
         }
-        return Optional.of(new DeepListing(top.get().totalBytes(), top.get().freeBytes(), null, files));
+        return Optional.of(new DeepListing(top.get().totalBytes(), top.get().freeBytes(), files));
     }
 }

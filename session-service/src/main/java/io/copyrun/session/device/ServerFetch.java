@@ -139,7 +139,8 @@ final class ServerFetch {
     /** A device may put a file in the place of another without asking: that is found out before. */
     private Aim file(Restores restores, Destination.File file) throws SessionFailed {
         var location = new DeviceLocation(file.fileSystem(), file.path());
-        if (location.slots(Stage.COPY).get("path") == null) {
+        Map<String, String> slots = location.slots(Stage.COPY);
+        if (slots.get("path") == null) {
             throw TerminalSession.failed(Stage.COPY, Cause.BAD_REQUEST, "no name for the file on " + file.fileSystem());
         }
         if (new RestoreLook(session, restores).filePrompt() == FilePrompt.QUIET) {
@@ -151,7 +152,9 @@ final class ServerFetch {
         ListedFile there = session.list(location.directory()).stream()
                 .flatMap(listing -> listing.files().stream())
                 .filter(it -> !it.deleted()
-                        && (it.name().equals(location.base()) || it.name().equals(file.path())))
+                        && (it.name().equals(location.base())
+                                || it.name().equals(file.path())
+                                || it.name().equals(slots.get("inside"))))
                 .findFirst()
                 .orElse(null);
         if (there != null && there.directory()) {

@@ -147,7 +147,7 @@ public final class TerminalSession implements RestoreSession {
 
     @Override
     public Flash flash(@Nullable String fileSystem) throws SessionFailed {
-        return new FlashRound(this, RestoreLook.of(platform).flash()).flash(fileSystem);
+        return new FlashRound(this, platform).flash(fileSystem);
     }
 
     @Override

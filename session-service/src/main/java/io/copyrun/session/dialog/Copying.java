@@ -147,13 +147,25 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
         if (again || (!guarded && !answersNo && form.destructive(view.screen()))) {
             return refuse(form, now);
         }
-        return switch (plan.permission().ruling(question, view.screen(), plan.slots())) {
+        return switch (plan.permission().ruling(question, view.screen(), plan.slots(), isPlaced())) {
             case Permission.Ruling.GiveUp no -> refuse(form, no.why(), now);
             case Permission.Ruling.AnswerNo no -> typed(question, form.refusal(), now);
             case Permission.Ruling.Agree yes ->
                 typed(question, new Input.Cleared(agreement(question, form), yes.clearance(), form.refusal()), now);
             case Permission.Ruling.Answer it -> answer(question, form, now);
         };
+    }
+
+    /** Whether the device knows which partition is meant, where that must be told. */
+    private boolean isPlaced() {
+        String partition = plan.slots().get("partition");
+        return partition == null
+                || plan.task().command().typed().contains(":" + partition + ":")
+                || told.asked().stream()
+                        .anyMatch(asked -> asked.question()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .contains("partition")
+                                && asked.answer().equals(partition + "<Enter>"));
     }
 
     private static Input agreement(Question question, Form form) {

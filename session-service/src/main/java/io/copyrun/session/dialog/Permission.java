@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a command may change on its device: what it was typed for, and what was cleared. A question is agreed to only if all that
  * it names is what the command was typed for, and a clearance names exactly what agreeing would do.
  *
- * @param fileSystem that the command is about, with its colon; null where it is about none
+ * @param fileSystem that the command is about, with its colon, {@code flash:2:} for a partition; null where it is about none
  * @param otherNames of exactly that file system, with their colons, as the device's own table of them shows
  * @param path that the command is about, without the file system; null where it is about none
  * @param command what the command itself needs before it is typed; null where nothing is destroyed by it
@@ -72,8 +72,9 @@ public record Permission(
      *
      * @param screen at the end of the question
      * @param slots of the command
+     * @param placed whether the device has been told the partition, by the command or by an answer
      */
-    Ruling ruling(Question question, Screen screen, Map<String, String> slots) {
+    Ruling ruling(Question question, Screen screen, Map<String, String> slots, boolean placed) {
         String other = isNone() ? null : other(question, screen, slots);
         if (other != null) {
             return new Ruling.GiveUp(other);
@@ -81,6 +82,9 @@ public record Permission(
         Hazard hazard = question.hazard();
         if (hazard == null) {
             return new Ruling.Answer();
+        }
+        if (partition() != null && !placed) {
+            return new Ruling.GiveUp("the device was not told that partition " + partition() + " is meant");
         }
         if (hazard.does() == Hazard.Does.COMMAND) {
             return command == null ? new Ruling.Answer() : new Ruling.Agree(command);
@@ -126,6 +130,7 @@ public record Permission(
             boolean same =
                     switch (named.getKey()) {
                         case "fs" -> isFileSystem(value);
+                        case "partition" -> value.equals(partition());
                         case "file" -> isFile(value);
                         case "default" -> isDestination(question, value);
                         case "source" -> value.equals(slots.get("source"));
@@ -143,25 +148,39 @@ public record Permission(
         return (fileSystem == null ? "" : fileSystem) + (path == null ? "" : path);
     }
 
+    /** The number in {@code flash:2:}; null where the command is about no partition. */
+    @Nullable
+    String partition() {
+        String system = fileSystem;
+        return system != null && system.matches("[^:]+:\\d:")
+                ? system.substring(system.length() - 2, system.length() - 1)
+                : null;
+    }
+
     private boolean isFileSystem(String named) {
         String system = fileSystem;
         String colon = named.endsWith(":") ? named : named + ":";
         return system != null
-                && (colon.equalsIgnoreCase(system) || otherNames.stream().anyMatch(colon::equalsIgnoreCase));
+                && (colon.equalsIgnoreCase(system)
+                        || colon.equalsIgnoreCase(system.substring(0, system.indexOf(':') + 1))
+                        || otherNames.stream().anyMatch(colon::equalsIgnoreCase));
     }
 
-    /** {@code flash:/name}, {@code flash:name}, {@code /name} or {@code name}. */
+    /** {@code flash:/name}, {@code flash:2:name}, {@code flash:name}, {@code /name} or {@code name}. */
     private boolean isFile(String named) {
         int colon = named.indexOf(':');
         String file = path;
         return file != null
-                && (colon < 0 || isFileSystem(named.substring(0, colon)))
-                && isPath(named.substring(colon + 1).replaceFirst("^/+", ""), file);
+                && (colon < 2 || isFileSystem(named.substring(0, colon)))
+                && isPath(named.substring(colon < 2 ? 0 : colon + 1).replaceFirst("^/+", ""), file);
     }
 
-    /** Of a file in a partition, {@code 2:name}, some questions name the rest only. */
-    private static boolean isPath(String named, String path) {
-        return named.equals(path) || (path.matches("\\d:.+") && named.equals(path.substring(2)));
+    /** Of a file in a partition some questions name the rest only. */
+    private boolean isPath(String named, String file) {
+        String number = partition();
+        return named.equals(file)
+                || (number != null && named.equals(number + ":" + file))
+                || (file.matches("\\d:.+") && named.equals(file.substring(2)));
     }
 
     /** A device that offers another place for a configuration has understood something else. */

@@ -8,49 +8,59 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a file system with those in its directories, named by their paths.
  *
  * @param totalBytes null where no listing says
- * @param freeBytes null where no listing says; of partitions the most that one has
- * @param largestBytes of the largest partition; null where there are none
+ * @param freeBytes null where no listing says
  * @param files without the directories themselves
  */
 public record DeepListing(
-        @Nullable Long totalBytes,
-        @Nullable Long freeBytes,
-        @Nullable Long largestBytes,
-        List<ListedFile> files) {
+        @Nullable Long totalBytes, @Nullable Long freeBytes, List<ListedFile> files) {
     private static final Pattern DIRECTORY = Pattern.compile("(?m)^\\s*Directory of (\\S+)[^\\n]*\\n?");
-    private static final Pattern PARTITION = Pattern.compile("(?m)^\\s*System flash directory, partition ?\\d+:");
+    private static final Pattern PARTITION = Pattern.compile("(?m)^\\s*System flash directory, partition ?(\\d+):");
 
     public DeepListing {
         files = List.copyOf(files);
     }
 
-    /** Reads memory without directories, which may be in partitions; empty when the output is no listing. */
+    /** Reads memory without directories and without partitions; empty when the output is no listing. */
     public static Optional<DeepListing> linear(String output) {
-        List<Listing> parts = parts(PARTITION, output).stream()
-                .map(Listing::parse)
-                .flatMap(Optional::stream)
+        return Listing.parse(output).map(it -> new DeepListing(it.totalBytes(), it.freeBytes(), it.files()));
+    }
+
+    /**
+     * Reads memory in partitions, each of which is a memory of its own: a file lies in one of them, and an erase empties one.
+     *
+     * @return by their numbers, the files without these; empty where there are none
+     */
+    public static Map<String, DeepListing> partitions(String output) {
+        var partitions = new TreeMap<String, DeepListing>();
+        for (String part : parts(PARTITION, output)) {
+            Matcher header = PARTITION.matcher(part);
+            if (header.find()) {
+                String number = header.group(1);
+                linear(part).ifPresent(one -> partitions.put(number, one.within(number + ":")));
+            }
+        }
+        return partitions;
+    }
+
+    private DeepListing within(String partition) {
+        List<ListedFile> inside = files.stream()
+                .map(file -> new ListedFile(
+                        file.name().startsWith(partition) ? file.name().substring(partition.length()) : file.name(),
+                        file.sizeBytes(),
+                        file.directory(),
+                        file.modified(),
+                        file.deleted()))
                 .toList();
-        if (parts.isEmpty()) {
-            return Optional.empty();
-        }
-        var files = new ArrayList<ListedFile>();
-        Long total = null;
-        Long free = null;
-        Long largest = null;
-        for (Listing part : parts) {
-            files.addAll(part.files());
-            total = part.totalBytes() == null ? total : Long.valueOf((total == null ? 0 : total) + part.totalBytes());
-            free = larger(free, part.freeBytes());
-            largest = larger(largest, part.totalBytes());
-        }
-        return Optional.of(new DeepListing(total, free, parts.size() > 1 ? largest : null, files));
+        return new DeepListing(totalBytes, freeBytes, inside);
     }
 
     /**
@@ -80,7 +90,7 @@ public record DeepListing(
         }
         // An old device takes an option for the name of a directory.
         boolean whole = listed.contains("") && (listed.containsAll(directories) || deepNames(files));
-        return whole ? Optional.of(new DeepListing(total, free, null, files)) : Optional.empty();
+        return whole ? Optional.of(new DeepListing(total, free, files)) : Optional.empty();
     }
 
     /** Some devices print no header for a directory, and every file with its path. */
@@ -123,10 +133,6 @@ public record DeepListing(
             parts.add(text.substring(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : text.length()));
         }
         return parts;
-    }
-
-    private static @Nullable Long larger(@Nullable Long one, @Nullable Long other) {
-        return one == null ? other : other == null ? one : Long.valueOf(Math.max(one, other));
     }
 
     /** Whether files are listed that only take room. */

@@ -13,8 +13,8 @@ import java.util.Set;
  * nothing that could end the line, start another command or call the device's help.
  */
 public record CommandTemplate(String text) {
-    /** What a slot takes; neither blank nor quote nor any control character. */
-    public static final String SLOT_VALUE = "[A-Za-z0-9._:/-]{1,255}";
+    /** What a slot takes; neither blank nor quote nor any control character, yet every {@code lost+found}. */
+    public static final String SLOT_VALUE = "[A-Za-z0-9._:/+-]{1,255}";
 
     private static final Pattern VALUE = Pattern.compile(SLOT_VALUE);
     private static final Pattern SLOT = Pattern.compile("\\{([a-z-]+)\\}");

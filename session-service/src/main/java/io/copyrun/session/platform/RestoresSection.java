@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code restores} of a platform file. */
 final class RestoresSection {
-    /** What a copy from a server knows; {@code source} is the name on the server, {@code revert} minutes. */
-    static final Set<String> SLOTS =
-            Set.of("server", "source", "destination", "file", "filesystem", "path", "partition", "vrf", "revert");
+    /**
+     * What a copy from a server knows; {@code source} is the name on the server, {@code inside} the path with its partition,
+     * {@code revert} minutes.
+     */
+    static final Set<String> SLOTS = Set.of(
+            "server", "source", "destination", "file", "filesystem", "path", "inside", "partition", "vrf", "revert");
 
     private static final Set<String> KEYS = Set.of(
             "running-config",
@@ -38,7 +41,7 @@ final class RestoresSection {
             "rejections");
     private static final Set<String> DESTINATIONS =
             Set.of("running-config", "replaced-running-config", "startup-config", "file");
-    private static final Set<String> FILE_SLOTS = Set.of("file", "filesystem", "path");
+    private static final Set<String> FILE_SLOTS = Set.of("file", "filesystem", "path", "inside");
     private static final Set<String> NO_SLOTS = Set.of();
 
     private RestoresSection() {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads questions and lines of a platform file; each must fit the example beside it. */
 final class WordsSection {
     /** What a question may name: its groups are compared with what the command was typed for. */
-    private static final Set<String> NAMES = Set.of("fs", "file", "source", "host", "default");
+    private static final Set<String> NAMES = Set.of("fs", "partition", "file", "source", "host", "default");
 
     private WordsSection() {}
 

@@ -149,6 +149,61 @@ class DeviceChangeIT {
     }
 
     @Nested
+    class APartition {
+        private static final String SURE = "Flash contains files. Are you sure you want to erase? [confirm]";
+        private static final String ERASED = "Erasing device... eeee ...erased\n";
+
+        @Test
+        void isErasedAlone() throws Exception {
+            try (var device = new ScriptedSession(
+                    "cisco-ios",
+                    Map.of(),
+                    Map.of("erase flash", List.of("Which partition? [default = 1] ", SURE, ERASED)))) {
+                device.session().remove(cleared("erase flash:2:"), YES);
+
+                assertThat(device.typed()).endsWith("erase flash:2:", "erase flash", "2", "y");
+            }
+        }
+
+        @Test
+        void isErasedByItsNameWhereTheDeviceKnowsThat() throws Exception {
+            try (var device = new ScriptedSession(
+                    "cisco-ios",
+                    Map.of(),
+                    Map.of("erase flash:2:", List.of("Erase flash device, partition 2? [confirm]", ERASED)))) {
+                device.session().remove(cleared("erase flash:2:"), YES);
+
+                assertThat(device.typed()).endsWith("erase flash:2:", "y");
+            }
+        }
+
+        @Test
+        void staysWhereTheDeviceDoesNotAskWhichOneIsMeant() throws Exception {
+            try (var device =
+                    new ScriptedSession("cisco-ios", Map.of(), Map.of("erase flash", List.of(SURE, ERASED)))) {
+                var failed = failure(() -> device.session().remove(cleared("erase flash:2:"), YES));
+
+                assertThat(failed.causeCode()).isEqualTo(Cause.UNEXPECTED_QUESTION);
+                assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
+                assertThat(device.typed()).endsWith("erase flash", "n");
+            }
+        }
+
+        @Test
+        void staysWhereTheDeviceNamesAnotherOne() throws Exception {
+            try (var device = new ScriptedSession(
+                    "cisco-ios",
+                    Map.of(),
+                    Map.of("erase flash:2:", List.of("Erase flash device, partition 1? [confirm]", ERASED)))) {
+                var failed = failure(() -> device.session().remove(cleared("erase flash:2:"), YES));
+
+                assertThat(failed.causeCode()).isEqualTo(Cause.UNEXPECTED_QUESTION);
+                assertThat(device.typed()).endsWith("erase flash:2:", "n");
+            }
+        }
+    }
+
+    @Nested
     class TheBootVariable {
         @Test
         void isSetInAFormThatTheDeviceTakesBeforeTheOldOneGoes() throws Exception {

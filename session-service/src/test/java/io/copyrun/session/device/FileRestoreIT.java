@@ -61,6 +61,42 @@ class FileRestoreIT {
     }
 
     @Test
+    void goesIntoThePartitionThatIsMeant() throws Exception {
+        try (var device = new ScriptedSession(
+                "cisco-ios",
+                Map.of(),
+                Map.of(
+                        "copy tftp flash",
+                        List.of(
+                                "Which partition? [default = 1] ",
+                                HOST,
+                                SOURCE,
+                                "Destination filename [k3x9]? ",
+                                "Erase flash device before writing? [confirm]",
+                                "Copy 'k3x9' from server\n  as 'new.bin' into Flash WITHOUT erase? [yes/no] ",
+                                COPIED)))) {
+            var partition = new Destination.File("flash:2:", "new.bin");
+
+            assertThat(device.session().fetch(from(partition), List.of(), NO).bytes())
+                    .isEqualTo(1842);
+            assertThat(device.typed())
+                    .containsSubsequence("copy tftp: flash:2:new.bin", "copy tftp flash")
+                    .endsWith("copy tftp flash", "2", "192.0.2.1", "k3x9", "new.bin", "n", "yes");
+        }
+    }
+
+    @Test
+    void isNoFileOfTwoPartitions() throws Exception {
+        try (var device = new ScriptedSession("cisco-ios", Map.of())) {
+            var failed = failure(
+                    () -> device.session().fetch(from(new Destination.File("flash:1:", "2:new.bin")), List.of(), NO));
+
+            assertThat(failed.causeCode()).isEqualTo(Cause.BAD_REQUEST);
+            assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
+        }
+    }
+
+    @Test
     void isNotTypedOverAFileThatIsThere() throws Exception {
         try (var device = new ScriptedSession("cisco-ios", Map.of("dir flash:", LISTING), copy("vlan.dat", COPIED))) {
             var failed =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +37,10 @@ class PermissionTest {
                                 .questions(),
                         screen.squeezedEnd())
                 .orElseThrow();
-        return permission.ruling(question, screen, SLOTS);
+        return permission.ruling(question, screen, SLOTS, true);
     }
 
-    private static Permission about(String fileSystem, String path, String... cleared) {
+    private static Permission about(String fileSystem, @Nullable String path, String... cleared) {
         List<Clearance> clearances = Stream.of(cleared).map(GivenClearance::of).toList();
         return new Permission(fileSystem, List.of(), path, null, clearances, false);
     }
@@ -139,6 +140,26 @@ class PermissionTest {
             assertThat(ruling(all, before + "x".repeat(80 - before.length()), "Delete old.bin? [confirm]"))
                     .isInstanceOf(Ruling.GiveUp.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true  | Erase flash device, partition 2? [confirm]",
+                "true  | Flash contains files. Are you sure you want to erase? [confirm]",
+                "false | Erase flash device, partition 1? [confirm]",
+                "false | Erase slot0 device, partition 2? [confirm]"
+            })
+    void erasesThePartitionThatWasCleared(boolean agrees, String question) {
+        Ruling ruling = ruling(about("flash:2:", null, "erase flash:2:"), question);
+
+        assertThat(ruling instanceof Ruling.Agree).as(ruling.toString()).isEqualTo(agrees);
+        assertThat(ruling(about("flash:2:", null, "erase flash:", "erase flash:1:"), question))
+                .isNotInstanceOf(Ruling.Agree.class);
+        assertThat(ruling(about("flash:", null, "erase flash:"), "Erase flash device, partition 2? [confirm]"))
+                .as("all partitions were not cleared to be one")
+                .isInstanceOf(Ruling.GiveUp.class);
     }
 
     @Test

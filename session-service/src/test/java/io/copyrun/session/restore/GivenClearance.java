@@ -14,17 +14,18 @@ public final class GivenClearance {
     public static Clearance of(String text) {
         String[] words = text.split(" ", 2);
         String place = words.length < 2 ? ":" : words[1];
-        int path = place.indexOf(':') + 1;
-        String system = place.substring(0, path);
+        int system = place.indexOf(':') + 1;
+        int path = place.startsWith(":", system + 1) ? system + 2 : system;
+        String fileSystem = place.substring(0, path);
         String file = place.substring(path);
         return of(
                 switch (words[0]) {
-                    case "erase" -> new Change.Erase(system);
-                    case "squeeze" -> new Change.Squeeze(system);
-                    case "delete" -> new Change.Delete(system, file);
-                    case "overwrite" -> new Change.Overwrite(system, file);
-                    case "boot" -> new Change.SetBoot(system, file);
-                    case "install" -> new Change.InstallAdd(system, file);
+                    case "erase" -> new Change.Erase(fileSystem);
+                    case "squeeze" -> new Change.Squeeze(fileSystem);
+                    case "delete" -> new Change.Delete(fileSystem, file);
+                    case "overwrite" -> new Change.Overwrite(fileSystem, file);
+                    case "boot" -> new Change.SetBoot(fileSystem, file);
+                    case "install" -> new Change.InstallAdd(fileSystem, file);
                     case "merge" -> new Change.Merge();
                     case "replace" -> new Change.Replace();
                     case "reload" -> new Change.Reload();
