@@ -118,7 +118,7 @@ class RestoresE2E {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rs-2911", "rs-8300"})
+    @ValueSource(strings = {"rs-2911", "rs-8300", "rs-9300", "rs-xr"})
     void putsOneRunningConfigurationInThePlaceOfAnother(String device) {
         JsonNode backup = operations.backUpAndWait(device, "running-config", BACKUP_MAX);
         devices.configure(device, "a place that nobody wants");

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param batchId the request for many devices that this one came from
  * @param device name of the device in the inventory
  * @param artifactId what to restore, from the archive
- * @param fileSystem of a restore to flash, with its colon, for instance {@code bootflash:}; null for the device's own
+ * @param fileSystem of a restore to flash, with its colon, for instance {@code bootflash:}, or a partition, {@code flash:2:};
+ *     null for the device's own
  * @param destination name on that file system; null for the artifact's own
  * @param allowErase whether the plan may propose an erase where a deletion does not make enough room
  * @param setBoot whether the next start shall load the file; it is set and read back

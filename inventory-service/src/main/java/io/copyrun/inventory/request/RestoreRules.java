@@ -177,7 +177,11 @@ public final class RestoreRules {
     private static void matches(String field, @Nullable String given, Pattern pattern, List<Violation> violations) {
         if (given != null && !pattern.matcher(given).matches()) {
             violations.add(Violation.of(
-                    field, given, pattern == PATH ? PATH_EXPECTED : "a file system with its colon, such as flash:"));
+                    field,
+                    given,
+                    pattern == PATH
+                            ? PATH_EXPECTED
+                            : "a file system with its colon, such as flash:, or a partition, such as flash:2:"));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RestoreRulesTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -93,6 +94,17 @@ class RestoreRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"flash:", "bootflash:", "flash-2:", "flash0:", "flash:1:", "slot0:9:"})
+    void takesAFileSystemOrAPartitionThatTheEventTakes(String fileSystem) throws JsonProcessingException {
+        RestoreOrder order = valid("""
+                {"device":"r1","artifactId":"a","target":"flash","fileSystem":"%s","reason":"x"}
+                """.formatted(fileSystem));
+
+        assertThat(order.wish().asking("op-1", null, "r1", order.purpose()).fileSystem())
+                .isEqualTo(fileSystem);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {}|missing artifactId
             {"artifactId":"a","target":"flash","reason":"x"}|missing device
@@ -108,6 +120,9 @@ class RestoreRulesTest {
             {"device":"r1","artifactId":"a","target":"flash","reason":"x","operationId":"a b"}|invalid operationId: a b
             {"device":"r1","artifactId":"a","target":"flash","reason":"x","deadline":"2026-06-01T11:00:00Z"}|invalid deadline
             {"device":"r1","artifactId":"a","target":"flash","reason":"x","fileSystem":"flash"}|invalid fileSystem: flash (expected: a file system
+            {"device":"r1","artifactId":"a","target":"flash","reason":"x","fileSystem":"flash:0:"}|invalid fileSystem: flash:0:
+            {"device":"r1","artifactId":"a","target":"flash","reason":"x","fileSystem":"flash:12:"}|invalid fileSystem: flash:12:
+            {"device":"r1","artifactId":"a","target":"flash","reason":"x","fileSystem":"flash:2"}|invalid fileSystem: flash:2
             {"device":"r1","artifactId":"a","target":"flash","reason":"x","destination":"../x"}|invalid destination: ../x
             {"device":"r1","artifactId":"a","target":"flash","reason":"x","destination":"a b"}|invalid destination: a b
             {"device":"r1","artifactId":"a","target":"flash","reason":"x","destination":"x\\nreload"}|invalid destination: x\\x0Areload

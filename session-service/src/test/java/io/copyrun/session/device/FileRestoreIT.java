@@ -85,6 +85,34 @@ class FileRestoreIT {
         }
     }
 
+    private static Map<String, String> running(String version) {
+        return Map.of(
+                "show version",
+                "Cisco Internetwork Operating System Software\nIOS (tm) 3000 Software (IGS-J-L), Version " + version
+                        + ", RELEASE SOFTWARE (fc1)\n");
+    }
+
+    @Test
+    void hasTheServersNameOnDevicesThatAskForNoOther() throws Exception {
+        try (var device = new ScriptedSession("cisco-ios", running("10.3(6)"))) {
+            assertThat(device.session().nameOnServer(NEW)).contains("new.bin");
+            assertThat(device.session().nameOnServer(new Destination.StartupConfig()))
+                    .isEmpty();
+            var failed = failure(() -> device.session().nameOnServer(new Destination.File("flash:", "IJ09140Z")));
+            assertThat(failed.causeCode()).isEqualTo(Cause.BAD_REQUEST);
+            assertThat(failed.explanation())
+                    .contains("invalid destination: IJ09140Z")
+                    .contains("10.3(6)");
+        }
+    }
+
+    @Test
+    void hasAnyNameOnTheServerWhereTheDeviceAsksForItsOwn() throws Exception {
+        try (var device = new ScriptedSession("cisco-ios", running("11.2(18)"))) {
+            assertThat(device.session().nameOnServer(NEW)).isEmpty();
+        }
+    }
+
     @Test
     void isNoFileOfTwoPartitions() throws Exception {
         try (var device = new ScriptedSession("cisco-ios", Map.of())) {

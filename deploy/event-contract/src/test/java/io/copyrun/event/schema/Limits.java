@@ -49,7 +49,8 @@ final class Limits {
             case "RECORD_DEAD_LETTERED.cause" -> Optional.empty();
             case "TRANSFER_EXPECTED.fileName" -> Optional.of(text(255));
             case "DEVICE_AT_RISK.fileSystem", "FLASH_INSUFFICIENT.fileSystem" -> Optional.of(text(63));
-            case "RESTORE_REQUESTED.fileSystem" -> Optional.of(node().put("pattern", "^[a-z][a-z0-9-]{0,30}:([1-9]:)?$"));
+            case "RESTORE_REQUESTED.fileSystem" ->
+                Optional.of(node().put("pattern", "^[a-z][a-z0-9-]{0,30}:([1-9]:)?$"));
             case "RESTORE_REQUESTED.destination" ->
                 Optional.of(node().put("pattern", "^(?!.*(//|\\.\\.))[A-Za-z0-9._][A-Za-z0-9._/-]{0,126}$"));
             case "RESTORE_PLANNED.sha256" -> Optional.of(text(64));
