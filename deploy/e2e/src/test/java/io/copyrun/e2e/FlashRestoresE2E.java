@@ -84,7 +84,7 @@ class FlashRestoresE2E {
             Brought.image("rs-asa", "image", "disk0:", BY_MD5),
             Brought.image("rs-eos", "file:flash:vEOS-lab.swi", "flash:", BY_MD5));
 
-    /** A file that is no image, on every platform. */
+    /** A file that is no image, on every platform; of the stack, on both members. */
     private static final List<Brought> FILES = List.of(
             Brought.deleted("rs-2950", "flash:", "vlan.dat", BY_READING),
             Brought.deleted("rs-3500xl", "flash:", "vlan.dat", BY_READING),
@@ -96,6 +96,7 @@ class FlashRestoresE2E {
             Brought.deleted("rs-2911", "flash:", "vlan.dat", BY_MD5),
             Brought.deleted("rs-8300", "bootflash:", "vlan.dat", BY_MD5),
             Brought.deleted("rs-9300", "flash:", "vlan.dat", BY_MD5),
+            Brought.deleted("rs-9300", "flash-2:", "vlan.dat", BY_MD5),
             Brought.deleted("rs-5548", "bootflash:", "stp.log.1", BY_MD5),
             Brought.deleted("rs-nexus", "bootflash:", "virtual-instance.conf", BY_MD5),
             Brought.deleted("rs-xr", "disk0:", "status_file", BY_MD5),

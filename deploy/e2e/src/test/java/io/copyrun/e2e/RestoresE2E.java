@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations and images go back from the archive to simulated devices of every platform. */
 class RestoresE2E {
@@ -117,19 +116,26 @@ class RestoresE2E {
                 .doesNotContain("somewhere else");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"rs-2911", "rs-8300", "rs-9300", "rs-xr"})
-    void putsOneRunningConfigurationInThePlaceOfAnother(String device) {
-        JsonNode backup = operations.backUpAndWait(device, "running-config", BACKUP_MAX);
-        devices.configure(device, "a place that nobody wants");
+    @Test
+    void putsOneRunningConfigurationInThePlaceOfAnother() {
+        Map<String, String> asked = new TreeMap<>();
+        for (String device : List.of("rs-2911", "rs-8300", "rs-9300", "rs-xr")) {
+            asked.putAll(operations.backUp(Map.of("devices", List.of(device), "kinds", List.of("running-config"))));
+        }
+        Map<String, String> replacing = new TreeMap<>();
+        asked.forEach((device, operation) -> {
+            JsonNode backup = operations.awaitEnd(operation, BACKUP_MAX);
+            devices.configure(device, "a place that nobody wants");
+            String artifact = artifact(backup, "running-config");
+            replacing.put(device, restores.ask(Wish.of(device, artifact, RestoreTarget.RUNNING_CONFIG_REPLACE)));
+        });
 
-        JsonNode end = restores.awaitEnd(
-                restores.ask(Wish.of(device, artifact(backup, "running-config"), RestoreTarget.RUNNING_CONFIG_REPLACE)),
-                RESTORE_MAX);
-
-        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
-        assertThat(new String(devices.holds(device, "running-config"), StandardCharsets.UTF_8))
-                .doesNotContain("nobody wants");
+        replacing.forEach((device, operation) -> {
+            JsonNode end = restores.awaitEnd(operation, RESTORE_MAX);
+            assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
+            assertThat(new String(devices.holds(device, "running-config"), StandardCharsets.UTF_8))
+                    .doesNotContain("nobody wants");
+        });
     }
 
     @Test
