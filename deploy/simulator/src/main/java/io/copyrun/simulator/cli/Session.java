@@ -5,6 +5,7 @@ import io.copyrun.simulator.cli.LineEditor.Echo;
 import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.DeviceLog;
 import io.copyrun.simulator.device.Lines;
+import io.copyrun.simulator.device.Losses;
 import io.copyrun.simulator.device.Power;
 import io.copyrun.simulator.device.RunningConfig.Change;
 import io.copyrun.simulator.estate.Model.Dialect;
@@ -166,8 +167,9 @@ public final class Session {
         }
     }
 
-    /** Something on the device is gone now, or another: what an oracle asks about. */
+    /** Something on the device is gone in this moment, or another: what an oracle asks about, with what it was. */
     public void destroyed(String what) {
+        Losses.of(device, what).forEach(loss -> note("lost", loss));
         note(DeviceLog.DESTROYED, what);
     }
 

@@ -102,6 +102,7 @@ public final class Erasure {
         fileSystem.erase(path);
         device.memory().save();
         device.strikes().erased();
+        session.note("erased", fileSystem.name() + ":" + fileSystem.partition(path));
     }
 
     private void pause() {

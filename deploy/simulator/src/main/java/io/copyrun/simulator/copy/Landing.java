@@ -12,6 +12,8 @@ final class Landing extends OutputStream {
     private final OutputStream to;
     private final Device device;
     private final FlashFaults faults;
+    private static final long MANY_BYTES = 65_536;
+
     private final long room;
     private final boolean flash;
     private long written;
@@ -51,6 +53,7 @@ final class Landing extends OutputStream {
             damaged = true;
         }
         to.write(kept);
+        report(written, written + fitting);
         written += fitting;
         full = fitting < length;
         boolean late = flash && written >= faults.bytesUntilFailure();
@@ -58,6 +61,13 @@ final class Landing extends OutputStream {
         if (late && device.strikes().takeRestart(Restart.DURING_COPY)) {
             restarting = true;
             throw new HungUp();
+        }
+    }
+
+    /** Says when the first bytes are there, and when many are. */
+    private void report(long before, long after) {
+        if ((before == 0 && after > 0) || (before < MANY_BYTES && after >= MANY_BYTES)) {
+            device.log().add(0, "landed", after + " bytes");
         }
     }
 

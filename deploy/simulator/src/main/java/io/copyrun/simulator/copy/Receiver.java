@@ -7,6 +7,7 @@ import io.copyrun.simulator.estate.Model;
 import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.flash.Entry;
 import io.copyrun.simulator.flash.FlashClass;
+import io.copyrun.simulator.flash.Held;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,6 +58,7 @@ final class Receiver {
             session.destroyed("overwrite startup-config");
         }
         memory.saveStartup(kept);
+        written("startup-config", Held.of(kept), true);
         if (!device.description().model().message("savedMark", "[OK]").isEmpty()) {
             session.println("[OK]");
         }
@@ -91,7 +93,12 @@ final class Receiver {
         }
         fileSystem.put(incoming.path(), "-rw-", device.clock().now(), device.stored(content), whole);
         memory.save();
-        session.note("written", incoming.logged() + " " + content.size() + " bytes" + (whole ? "" : ", not whole"));
+        written(incoming.logged(), content, whole);
+    }
+
+    private void written(String name, Content content, boolean whole) {
+        String bytes = content.size() + " bytes sha256 " + content.digest("SHA-256");
+        session.note("written", name + " " + bytes + (whole ? "" : ", not whole"));
     }
 
     /** Writes a file of the device's own to another place of it; false if there is no room for it. */

@@ -79,6 +79,7 @@ final class Transfer {
             return Optional.empty();
         }
         Progress progress = new Watched(wording.progress(0), to);
+        session.note("download-started", remote.url());
         TftpClient.Result result = device.strikes().takeFailure()
                 ? unanswered(progress)
                 : filtered(server.get(), from -> client().get(from, remote.file(), to, progress));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Every byte that one device was told, and what it made of it: in a file for ever, the latest in memory.
@@ -27,7 +28,7 @@ public final class DeviceLog {
      * @param session number of the session, 0 for the device itself
      * @param what {@code told} for bytes as they came, otherwise the event: {@code connected}, {@code logged-in},
      *     {@code login-refused}, {@code command}, {@code asked}, {@code question} for the answer, {@code upload-finished},
-     *     {@code destroyed} for what is gone from now on, …
+     *     {@code lost} and {@code destroyed} for what is gone from now on, {@code closed}, …
      * @param text what was said, control characters escaped
      */
     public record Line(Instant at, int session, String what, String text) {}
@@ -35,6 +36,7 @@ public final class DeviceLog {
     private final Path file;
     private final Clock clock;
     private final Deque<Line> kept = new ArrayDeque<>();
+    private volatile Consumer<Line> watcher = line -> {};
 
     DeviceLog(Path file, Clock clock) {
         this.file = file;
@@ -45,7 +47,19 @@ public final class DeviceLog {
         add(session, "told", new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    public synchronized void add(int session, String what, String text) {
+    public void add(int session, String what, String text) {
+        watcher.accept(write(session, what, text));
+    }
+
+    /**
+     * Shows each line to somebody after it is written. The device goes on when the watcher does: what it would do next has not
+     * happened yet.
+     */
+    public void watch(Consumer<Line> next) {
+        watcher = next;
+    }
+
+    private synchronized Line write(int session, String what, String text) {
         Line line = new Line(clock.instant(), session, what, escaped(text));
         kept.add(line);
         if (kept.size() > KEPT_MAX) {
@@ -60,6 +74,7 @@ public final class DeviceLog {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write device log: " + file, e);
         }
+        return line;
     }
 
     /** What was destroyed is remembered for ever: whoever asks whether it might have been must see all of it. */

@@ -47,16 +47,20 @@ final class FlashCommands {
             }
             path = answer.get();
         }
-        if (fileSystem.delete(path)) {
-            deleted(session, fileSystem, path);
-        } else {
+        if (!deletes(session, fileSystem, path)) {
             session.println("%Error deleting " + fileSystem.name() + ":" + path + " (No such file or directory)");
         }
     }
 
-    private static void deleted(Session session, FileSystem fileSystem, String path) {
+    /** Whether there was such a file. */
+    private static boolean deletes(Session session, FileSystem fileSystem, String path) {
+        if (fileSystem.find(path).isEmpty()) {
+            return false;
+        }
         session.destroyed("delete " + fileSystem.name() + ":" + path);
+        boolean deleted = fileSystem.delete(path);
         session.device().memory().save();
+        return deleted;
     }
 
     static void deleteNxos(Session session, String word, boolean asks) {
@@ -70,10 +74,8 @@ final class FlashCommands {
                 || session.ask("delete", "Do you want to delete \"/" + path + "\" ? (yes/no/abort)   [y] ", "y")
                         .filter(answer -> answer.startsWith("y"))
                         .isPresent();
-        if (agreed && !found.get().fileSystem().delete(path)) {
+        if (agreed && !deletes(session, found.get().fileSystem(), path)) {
             session.println("No such file or directory");
-        } else if (agreed) {
-            deleted(session, found.get().fileSystem(), path);
         }
     }
 
@@ -84,10 +86,7 @@ final class FlashCommands {
                 || !session.confirm("delete", "Delete " + found.get().shown() + "[confirm]")) {
             return;
         }
-        FileSystem fileSystem = found.get().fileSystem();
-        if (fileSystem.delete(found.get().path())) {
-            deleted(session, fileSystem, found.get().path());
-        } else {
+        if (!deletes(session, found.get().fileSystem(), found.get().path())) {
             session.println("%Error deleting " + found.get().shown() + " (No such file or directory)");
         }
     }

@@ -164,6 +164,7 @@ final class ManyAddressServer extends SshServer {
             }
             Integer line = session.removeAttribute(LINE);
             if (line != null) {
+                device(session).log().add(line, "closed", "ssh");
                 device(session).lines().free(line);
             }
         }

@@ -98,6 +98,7 @@ final class TelnetConnection implements Wire {
         } catch (IOException e) {
             device.log().add(line, "disconnected", String.valueOf(e.getMessage()));
         } finally {
+            device.log().add(line, "closed", "telnet");
             keyboard.hangUp();
         }
     }
