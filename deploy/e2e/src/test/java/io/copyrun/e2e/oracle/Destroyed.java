@@ -1,0 +1,25 @@
+package io.copyrun.e2e.oracle;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a device did to itself because it was told to.
+ *
+ * @param session that told it
+ * @param what such as {@code erase flash:}
+ * @param losses what was gone, or another, from then on
+ */
+record Destroyed(String device, Instant at, int session, String what, List<Content> losses) {
+    Destroyed {
+        losses = List.copyOf(losses);
+    }
+
+    boolean isErase() {
+        return what.startsWith("erase ") || what.startsWith("format ");
+    }
+
+    boolean isReload() {
+        return what.equals("reload");
+    }
+}
