@@ -2,6 +2,7 @@ package io.copyrun.session.dialog;
 
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.Question;
+import io.copyrun.session.platform.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +14,13 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
     private static final int NUDGES_MAX = 2;
     private static final int OTHERS_MAX = 6;
 
-    /** What was typed so far. */
-    record Given(int usernames, int passwords, int others, int nudges, Login.@Nullable Hint hint) {
-        static final Given NOTHING = new Given(0, 0, 0, 0, null);
+    /**
+     * What was typed so far.
+     *
+     * @param unnamed whether the device has taken an Enter for a user name
+     */
+    record Given(int usernames, int passwords, int others, int nudges, boolean unnamed, Login.@Nullable Hint hint) {
+        static final Given NOTHING = new Given(0, 0, 0, 0, false, null);
 
         boolean credentials() {
             return usernames + passwords > 0;
@@ -23,7 +28,7 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
 
         /** After an Enter that the device has not answered, as far as one can see. */
         Given nudged() {
-            return new Given(usernames, passwords, others, nudges + 1, hint);
+            return new Given(usernames, passwords, others, nudges + 1, unnamed, hint);
         }
 
         /** Whether the device may still take an Enter for the answer to what it asks now. */
@@ -35,8 +40,18 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
     @Override
     public Login received(View seen, List<String> finished) {
         var hint = Login.hintIn(plan.platform().login().refusals(), finished, given.hint());
+        boolean unnamed =
+                given.unnamed() || (given.enterMayAnswer() && finished.stream().anyMatch(this::asksForAName));
         return new Entering(
-                plan, seen, new Given(given.usernames(), given.passwords(), given.others(), given.nudges(), hint));
+                plan,
+                seen,
+                new Given(given.usernames(), given.passwords(), given.others(), given.nudges(), unnamed, hint));
+    }
+
+    private boolean asksForAName(String line) {
+        return questionAt(plan.platform().login().questions(), Wording.squeeze(Noise.removed(line)))
+                .filter(question -> question.kind() == Question.Kind.USERNAME)
+                .isPresent();
     }
 
     @Override
@@ -92,14 +107,24 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
                     yield refused(now);
                 }
                 var next = new Given(
-                        given.usernames() + 1, given.passwords(), given.others(), given.nudges(), given.hint());
+                        given.usernames() + 1,
+                        given.passwords(),
+                        given.others(),
+                        given.nudges(),
+                        given.unnamed(),
+                        given.hint());
                 yield Step.send(new Entering(plan, view.typed(now), next), new Input.Answer(plan.username()), now);
             }
             case PASSWORD -> {
                 if (given.passwords() > 0) {
                     yield refused(now);
                 }
-                var next = new Given(given.usernames(), 1, given.others(), given.nudges(), given.hint());
+                if (given.unnamed() && given.usernames() == 0) {
+                    // It would be refused, and the device would not be to blame: it asks for the name again.
+                    yield other(new Input.Answer(""), now);
+                }
+                var next =
+                        new Given(given.usernames(), 1, given.others(), given.nudges(), given.unnamed(), given.hint());
                 yield Step.send(new Entering(plan, view.typed(now), next), plan.password(), now);
             }
             case LINE -> other(new Input.Answer(question.answer().text()), now);
@@ -113,7 +138,13 @@ record Entering(LoginPlan plan, View view, Given given) implements Login {
             return Step.finish(
                     this, failed(Cause.LOGIN_TIMED_OUT, "the login asks again and again " + lastWords()), now);
         }
-        var next = new Given(given.usernames(), given.passwords(), given.others() + 1, given.nudges(), given.hint());
+        var next = new Given(
+                given.usernames(),
+                given.passwords(),
+                given.others() + 1,
+                given.nudges(),
+                given.unnamed(),
+                given.hint());
         return Step.send(new Entering(plan, view.typed(now), next), input, now);
     }
 

@@ -79,6 +79,30 @@ class LoginTest {
         }
 
         @Test
+        void givesNoPasswordToANameThatWasOnlyAnEnterToWakeTheDevice() {
+            assertThat(play("""
+                            -- 5 s
+                            > <Enter>
+                            Username:\s
+                            Password: ~
+                            > <Enter>
+
+                            % Login invalid
+
+                            Username: ~
+                            > backup<Enter>
+                            backup
+                            Password: ~
+                            > <password removed><Enter>
+
+                            r1#~
+                            > <Enter>
+
+                            r1#~
+                            """, login("cisco-ios"))).isEqualTo(AT_R1);
+        }
+
+        @Test
         void refusesTheSetupDialog() {
             assertThat(play("""
                                      --- System Configuration Dialog ---
