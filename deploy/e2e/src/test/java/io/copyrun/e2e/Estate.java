@@ -45,6 +45,9 @@ final class Estate {
                     .home(home)
                     .freePorts()
                     .variable("COPYRUN_SESSION_TRANSCRIPTS", "all")
+                    // More restores than one process takes elsewhere stand still at the same time when a service is
+                    // killed.
+                    .variable("COPYRUN_SESSION_RESTORES_SESSIONS_MAX", "30")
                     .credentials("demo", "netops", "canary-password", "canary-enable")
                     .variable(
                             "COPYRUN_CREDENTIALS_FILE",

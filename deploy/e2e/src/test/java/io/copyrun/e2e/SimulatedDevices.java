@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.copyrun.simulator.SimulatedDevice;
 import io.copyrun.simulator.Simulator;
 import io.copyrun.simulator.SimulatorOptions;
+import io.copyrun.simulator.device.DeviceLog;
 import io.copyrun.simulator.device.Memory;
 import io.copyrun.simulator.device.RunningConfig.Change;
 import io.copyrun.simulator.estate.DeviceDescription;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -122,9 +124,24 @@ final class SimulatedDevices {
         return simulator.device(device).commands();
     }
 
+    /** What the log of a device says of one sort of event, oldest first. */
+    List<String> texts(String device, String what) {
+        return simulator.device(device).device().log().texts(what);
+    }
+
     /** What was destroyed on a device, in its own words. */
     List<String> destroyed(String device) {
         return simulator.device(device).device().log().texts("destroyed");
+    }
+
+    /** Directory of the logs that the devices write, a file for each. */
+    Path logs() {
+        return simulator.directory().resolve("log");
+    }
+
+    /** Shows each line of a device's log to somebody while the device waits. */
+    void watch(String device, Consumer<DeviceLog.Line> watcher) {
+        simulator.device(device).device().log().watch(watcher);
     }
 
     void faults(String device, Faults faults) {

@@ -19,6 +19,15 @@ record Destroyed(String device, Instant at, int session, String what, List<Conte
         return what.startsWith("erase ") || what.startsWith("format ");
     }
 
+    /** Whether somebody must have decided about it, whatever the plan says: what a request names itself it has decided. */
+    boolean needsDecision() {
+        String first = what.split(" ")[0];
+        boolean file = first.equals("overwrite") && !what.equals("overwrite startup-config");
+        return file
+                || isReload()
+                || List.of("erase", "format", "delete", "squeeze").contains(first);
+    }
+
     boolean isReload() {
         return what.equals("reload");
     }

@@ -84,7 +84,7 @@ final class Destructions {
         undecided(restore, plan.get(), step.get(), destroyed)
                 .ifPresent(why -> wrong.add(violation("I1", destroyed, why)));
         wrong.addAll(unproven(history, restore, plan.get(), destroyed));
-        if (step.get().decision() && used.contains(use(restore, plan.get(), destroyed))) {
+        if (destroyed.needsDecision() && used.contains(use(restore, plan.get(), destroyed))) {
             wrong.add(violation(
                     "I6",
                     destroyed,
@@ -104,7 +104,7 @@ final class Destructions {
     }
 
     private static Optional<String> undecided(Restoration restore, Plan plan, Step step, Destroyed destroyed) {
-        if (!step.decision()) {
+        if (!step.decision() && !destroyed.needsDecision()) {
             return Optional.empty();
         }
         String about = "step " + step.name() + " of plan " + plan.hash() + " of operation " + restore.id();

@@ -48,6 +48,14 @@ class DestructionsTest {
     }
 
     @Test
+    void missesADecisionAlsoWhereThePlanAsksForNone() {
+        story.replaced("RestorePlanned", "\"decision\":true", "\"decision\":false")
+                .replaced("ChangeDecided", "make-room", "another-step");
+
+        assertSaysOnly("I1:", "erase flash:", "nobody had decided about step make-room of plan h1 of operation op");
+    }
+
+    @Test
     void doesNotTakeADecisionAboutAnotherPlan() {
         story.replaced("ChangeDecided", "h1", "h2");
 
@@ -111,7 +119,8 @@ class DestructionsTest {
 
     @Test
     void doesNotAskForABackupOfTheRestOfItsOwnCopy() {
-        story.line(23, 4, "written", "flash:new.bin 5 bytes sha256 " + "c".repeat(64) + ", not whole")
+        story.decided(15, "copy")
+                .line(23, 4, "written", "flash:new.bin 5 bytes sha256 " + "c".repeat(64) + ", not whole")
                 .line(24, 4, "lost", "file:flash:new.bin 5 bytes sha256 " + "c".repeat(64))
                 .line(24, 4, "destroyed", "overwrite flash:new.bin");
 

@@ -14,10 +14,29 @@ import java.util.List;
  * java -cp ... io.copyrun.e2e.oracle.Oracle LOG-DIRECTORY BOOTSTRAP-SERVERS ARCHIVE-URL [settled]
  * }</pre>
  *
- * prints a sentence for each and ends with 1 where there is one. With {@code settled} an operation without an end is one, too.
+ * prints a sentence for each, and ends with 1 where there is one. With {@code settled} an operation without an end is one, too.
  */
 public final class Oracle {
     private Oracle() {}
+
+    /**
+     * What is wrong, and how much there was to look at.
+     *
+     * @param restores that were asked for
+     * @param destructive commands of restores that devices obeyed
+     * @param lost contents that were gone by them
+     */
+    public record Judgement(List<Violation> violations, int restores, int destructive, int lost) {
+        public Judgement {
+            violations = List.copyOf(violations);
+        }
+
+        @Override
+        public String toString() {
+            return violations.size() + " violations in " + restores + " restores with " + destructive
+                    + " destructive commands, which lost " + lost + " contents";
+        }
+    }
 
     /**
      * Judges what is there now of the devices whose logs are in a directory.
@@ -26,7 +45,7 @@ public final class Oracle {
      * @param archive base of its addresses
      * @param settled whether every operation should have ended
      */
-    public static List<Violation> judge(Path logs, String bootstrapServers, String archive, boolean settled)
+    public static Judgement judge(Path logs, String bootstrapServers, String archive, boolean settled)
             throws IOException {
         // Devices before topics: what a device did is then surely announced, not the other way round.
         List<DeviceHistory> devices = DeviceHistory.readAll(logs);
@@ -34,7 +53,7 @@ public final class Oracle {
         return judge(new Evidence(devices, events, new ArchiveOverHttp(archive), Instant.now(), settled));
     }
 
-    static List<Violation> judge(Evidence evidence) {
+    static Judgement judge(Evidence evidence) {
         List<Restoration> restores = Restoration.of(evidence);
         Destructions.Judged destructions = Destructions.judge(evidence, restores);
         List<Violation> all = new ArrayList<>(destructions.violations());
@@ -42,7 +61,13 @@ public final class Oracle {
         all.addAll(Copies.judge(evidence, restores, destructions.done()));
         all.addAll(Ends.judge(evidence));
         all.addAll(Secrets.judge(evidence));
-        return all;
+        return new Judgement(
+                all,
+                restores.size(),
+                destructions.done().size(),
+                destructions.done().stream()
+                        .mapToInt(done -> done.destroyed().losses().size())
+                        .sum());
     }
 
     public static void main(String... arguments) throws IOException {
@@ -51,8 +76,9 @@ public final class Oracle {
             System.exit(2);
         }
         boolean settled = arguments.length > 3 && arguments[3].equals("settled");
-        List<Violation> violations = judge(Path.of(arguments[0]), arguments[1], arguments[2], settled);
-        violations.forEach(System.out::println);
-        System.exit(violations.isEmpty() ? 0 : 1);
+        Judgement judgement = judge(Path.of(arguments[0]), arguments[1], arguments[2], settled);
+        judgement.violations().forEach(System.out::println);
+        System.out.println(judgement);
+        System.exit(judgement.violations().isEmpty() ? 0 : 1);
     }
 }

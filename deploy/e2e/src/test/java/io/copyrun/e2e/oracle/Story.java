@@ -137,7 +137,9 @@ final class Story {
                 lines.stream().sorted(Comparator.comparing(LogLine::at)).toList();
         var evidence =
                 new Evidence(List.of(new DeviceHistory("r1", sorted)), events, new Held(archive), at(3600), settled);
-        return Oracle.judge(evidence).stream().map(Violation::toString).toList();
+        return Oracle.judge(evidence).violations().stream()
+                .map(Violation::toString)
+                .toList();
     }
 
     private record Held(Map<String, Kept> kept) implements Shelf {
