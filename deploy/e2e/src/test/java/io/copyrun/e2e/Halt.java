@@ -28,7 +28,7 @@ final class Halt {
         this.signs = signs;
     }
 
-    /** Whoever writes the last of the lines waits here. */
+    /** Whoever writes the last of the lines waits here, and whoever writes it again: a session may give up and begin anew. */
     void see(DeviceLog.Line line) {
         if (isLast(line)) {
             arrived.countDown();
@@ -41,11 +41,13 @@ final class Halt {
     }
 
     private synchronized boolean isLast(DeviceLog.Line line) {
-        if (seen == signs.size() || !signs.get(seen).is(line)) {
+        if (signs.isEmpty()) {
             return false;
         }
-        seen++;
-        return seen == signs.size();
+        boolean over = seen == signs.size();
+        boolean is = signs.get(over ? seen - 1 : seen).is(line);
+        seen += is && !over ? 1 : 0;
+        return is && seen == signs.size();
     }
 
     boolean awaitArrival(Duration max) throws InterruptedException {
