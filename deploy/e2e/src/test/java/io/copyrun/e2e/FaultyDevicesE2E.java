@@ -27,7 +27,7 @@ class FaultyDevicesE2E {
         Estate estate = Estate.shared();
         devices = SimulatedDevices.of("faulty", estate);
         operations = new Operations(estate);
-        String deadline = Instant.now().plusSeconds(100).toString();
+        String deadline = Instant.now().plusSeconds(60).toString();
         BATCH.putAll(operations.backUp(Map.of(
                 "groups", List.of("faulty", "healthy"), "kinds", List.of("running-config"), "deadline", deadline)));
     }

@@ -69,7 +69,7 @@ class ReplayE2E {
         Estate estate = Estate.shared();
         SimulatedDevices.at(file, estate);
         Operations operations = new Operations(estate);
-        String deadline = java.time.Instant.now().plusSeconds(50).toString();
+        String deadline = java.time.Instant.now().plusSeconds(45).toString();
         String operation = operations
                 .backUp(Map.of("devices", List.of(device), "kinds", List.of("running-config"), "deadline", deadline))
                 .get(device);

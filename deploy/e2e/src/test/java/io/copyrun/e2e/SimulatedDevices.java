@@ -60,8 +60,11 @@ final class SimulatedDevices {
 
     private static SimulatedDevices start(
             List<DeviceDescription> devices, Estate estate, UnaryOperator<String> csvLine) {
+        List<DeviceDescription> ofThisFork = devices.stream()
+                .map(device -> device.at(Fork.address(device.address())))
+                .toList();
         Simulator simulator = Simulator.start(
-                SimulatorOptions.of(devices, estate.system().tftp().port().number()));
+                SimulatorOptions.of(ofThisFork, estate.system().tftp().port().number()));
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
         String csv = simulator.csv().lines().map(csvLine).collect(Collectors.joining("\n"));
         Http.Answer imported = Http.post(estate.inventory() + "/api/devices/import", "text/csv", csv);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * Writes every event and every transcript of the shared system into files after the last test, for whoever looks for secrets in
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class WhatWasSaid implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(
-                        WhatWasSaid.class, key -> (AutoCloseable) WhatWasSaid::write, AutoCloseable.class);
+        // Of several forks each is handed its classes one by one: a root store ends with every class, the session with
+        // the last.
+        context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(WhatWasSaid.class, key -> (AutoCloseable) WhatWasSaid::write, AutoCloseable.class);
     }
 
     private static void write() throws IOException, SQLException {

@@ -63,6 +63,26 @@ public record DeviceDescription(
         }
     }
 
+    /** The same device at another address. */
+    public DeviceDescription at(String another) {
+        return new DeviceDescription(
+                name,
+                model,
+                another,
+                hostname,
+                sshPort,
+                telnetPort,
+                controlProtocol,
+                credentials,
+                values,
+                vtyLines,
+                driftingNoise,
+                domainLookup,
+                tftp,
+                faults,
+                groups);
+    }
+
     /** The text with its values filled in, as far as this description knows them. */
     public @Nullable String value(String key) {
         String own = values.get(key);
