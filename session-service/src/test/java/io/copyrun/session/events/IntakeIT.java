@@ -15,7 +15,6 @@ import io.copyrun.session.store.JobStore;
 import io.copyrun.session.store.RealDatabase;
 import io.copyrun.session.store.RequestStore;
 import io.copyrun.session.worker.SeverableDatabase;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +38,7 @@ class IntakeIT {
     private final Intake intake = new Intake(requests);
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 

@@ -10,7 +10,6 @@ import io.copyrun.session.device.Credentials;
 import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Input.Conditions;
 import io.copyrun.session.operation.Machine;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ class CredentialBookIT {
     private final JobStore jobs = new JobStore(DATABASE.jdbi(), machine, Duration.ofSeconds(8), events -> {}, book);
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 

@@ -10,7 +10,6 @@ import io.copyrun.session.device.HostKeys;
 import io.copyrun.session.device.SourceInterfaces;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.operation.Machine;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,7 @@ class DirectoryIT {
     private final RequestStore requests = new RequestStore(DATABASE.jdbi(), machine, Duration.ofHours(1), events -> {});
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 

@@ -31,7 +31,7 @@ class FactRowsIT {
     private final Directory directory = new Directory(DATABASE.jdbi());
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 

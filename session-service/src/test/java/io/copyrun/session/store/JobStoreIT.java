@@ -13,7 +13,6 @@ import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Word;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +39,7 @@ class JobStoreIT {
     private final Directory directory = new Directory(DATABASE.jdbi());
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 

@@ -12,7 +12,6 @@ import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Word;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ class RequestSightingsIT {
     private final RequestSightings sightings = new RequestSightings(DATABASE.jdbi());
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 

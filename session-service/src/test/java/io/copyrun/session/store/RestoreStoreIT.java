@@ -22,7 +22,6 @@ import io.copyrun.session.restore.Limits;
 import io.copyrun.session.restore.Restore;
 import io.copyrun.session.restore.RestoreMachine;
 import io.copyrun.session.restore.Sight;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +52,7 @@ class RestoreStoreIT {
     private final Directory directory = new Directory(DATABASE.jdbi());
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 

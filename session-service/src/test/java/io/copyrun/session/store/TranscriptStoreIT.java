@@ -6,7 +6,6 @@ import io.copyrun.session.operation.Machine;
 import io.copyrun.session.transcript.Entry;
 import io.copyrun.session.transcript.Header;
 import io.copyrun.session.transcript.Transcript;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ class TranscriptStoreIT {
     private final TranscriptStore transcripts = new TranscriptStore(DATABASE.jdbi(), Duration.ofDays(14), 3);
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 

@@ -12,7 +12,6 @@ import io.copyrun.session.store.Examples;
 import io.copyrun.session.store.RealDatabase;
 import io.copyrun.session.store.RequestStore;
 import io.copyrun.session.worker.ScriptedDevices.Script;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ class EngineIT {
     private final List<Process> processes = new ArrayList<>();
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 

@@ -10,7 +10,6 @@ import io.copyrun.session.store.Examples;
 import io.copyrun.session.store.RealDatabase;
 import io.copyrun.session.store.RequestStore;
 import io.copyrun.session.worker.ScriptedDevices.Script;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ class WrongPasswordIT {
     private final List<Process> processes = new ArrayList<>();
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         DATABASE.close();
     }
 
