@@ -54,6 +54,7 @@ public final class TerminalSessions implements DeviceSessions {
         }
         Transport transport = connector.connect(target, credentials, login);
         progress.accept(Stage.LOGIN, "connected");
+        recording.connected(clock.instant());
         var conversation = new Conversation(transport, clock, login, recording);
         TerminalSession session = login(conversation, transport, plan, target.device());
         login.accepted();

@@ -45,6 +45,16 @@ public final class Recording {
         add(new Entry.Began(at(now), task));
     }
 
+    /**
+     * The connection that was asked for stands: the session begins now. A slow connection is no silence of the device, which a
+     * replay would answer.
+     */
+    public void connected(Instant now) {
+        if (!entries.isEmpty() && entries.getLast() instanceof Entry.Began began) {
+            entries.set(entries.size() - 1, new Entry.Began(at(now), began.task()));
+        }
+    }
+
     /** What was asked for has ended. */
     public void end(Entry.@Nullable Failure failure, Instant now) {
         add(new Entry.Ended(

@@ -38,6 +38,16 @@ class RecordingTest {
     }
 
     @Test
+    void beginsWhenTheConnectionStandsHoweverLongThatTook() {
+        recording.begin(new Task.Open(null), START);
+        recording.connected(START.plusSeconds(13));
+        recording.heard("r1>", START.plusSeconds(14));
+
+        assertThat(recording.transcript().entries())
+                .containsExactly(new Entry.Began(13_000, new Task.Open(null)), new Entry.Heard(14_000, "r1>"));
+    }
+
+    @Test
     void keepsBeginningAndEndOfALongSession() {
         recording.heard("the beginning", START);
         int sent = 0;
