@@ -48,8 +48,7 @@ final class Estate {
                     // More restores than one process takes elsewhere stand still at the same time when a service is
                     // killed.
                     .variable("COPYRUN_SESSION_RESTORES_SESSIONS_MAX", "30")
-                    // What is tried again, and what is waited for before a device is unknown: as ever, only sooner.
-                    .variable("COPYRUN_SESSION_RETRY_PAUSE_FIRST", "PT3S")
+                    // A name that nobody knows is waited for in one test, and in no other.
                     .variable("COPYRUN_SESSION_PATIENCE_UNKNOWN_DEVICE", "PT4S")
                     .credentials("demo", "netops", "canary-password", "canary-enable")
                     .variable(
