@@ -36,7 +36,8 @@ public record Artifact(
         if (name == null) {
             return null;
         }
-        String path = name.substring(name.indexOf(':') + 1);
+        // Behind the file system, and behind the number of a partition.
+        String path = name.substring(name.lastIndexOf(':') + 1);
         return path.startsWith("/") ? path.substring(1) : path;
     }
 }

@@ -176,10 +176,10 @@ final class Comparisons {
                 state, state.book().at(Arrival.COMPARED, state.book().result().booting(variable)), at);
     }
 
+    /** Of a partition the first one needs no number. */
     private static boolean isFirst(String variable, Destination.File file) {
-        return Bootable.paths(variable).stream()
-                .findFirst()
-                .filter(file.path()::equals)
-                .isPresent();
+        String inside = file.fileSystem().substring(file.fileSystem().indexOf(':') + 1) + file.path();
+        String first = Bootable.paths(variable).stream().findFirst().orElse("");
+        return first.equals(inside) || ("1:" + first).equals(inside);
     }
 }

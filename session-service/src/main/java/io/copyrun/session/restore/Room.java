@@ -1,5 +1,6 @@
 package io.copyrun.session.restore;
 
+import io.copyrun.event.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,46 +29,61 @@ record Room(Flash flash, long bytes, Flash.@Nullable File same, List<String> nee
     }
 
     private @Nullable List<Change> deleted() {
-        List<Change> changes = new ArrayList<>();
-        long free = flash.freeBytes();
-        if (same != null) {
-            changes.add(new Change.Delete(name(), same.path()));
-            free += same.bytes();
-        }
-        for (Flash.File file : candidates()) {
-            if (free >= bytes) {
-                break;
-            }
-            changes.add(new Change.Delete(name(), file.path()));
-            free += file.bytes();
-        }
-        return free >= bytes ? changes : null;
+        long free = flash.freeBytes() + (same == null ? 0 : same.bytes());
+        List<Flash.File> chosen = chosen(free);
+        return chosen == null ? null : deletions(chosen);
     }
 
     private @Nullable List<Change> squeezed() {
+        if (bytes <= flash.freeBytes()) {
+            return deletions(List.of());
+        }
+        long free = flash.freeBytes() + deletedBytes(flash) + (same == null ? 0 : same.bytes());
+        List<Flash.File> chosen = chosen(free);
+        if (chosen == null) {
+            return null;
+        }
+        List<Change> changes = deletions(chosen);
+        changes.add(new Change.Squeeze(name()));
+        return changes;
+    }
+
+    private List<Change> deletions(List<Flash.File> chosen) {
         List<Change> changes = new ArrayList<>();
         if (same != null) {
             changes.add(new Change.Delete(name(), same.path()));
         }
-        if (bytes <= flash.freeBytes()) {
-            return changes;
-        }
-        long free = flash.freeBytes() + deletedBytes(flash) + (same == null ? 0 : same.bytes());
+        chosen.forEach(file -> changes.add(new Change.Delete(name(), file.path())));
+        return changes;
+    }
+
+    /** Files that make room enough, as few as that takes; null where all of them do not. */
+    private @Nullable List<Flash.File> chosen(long free) {
+        List<Flash.File> chosen = new ArrayList<>();
+        long room = free;
         for (Flash.File file : candidates()) {
-            if (free >= bytes) {
+            if (room >= bytes) {
                 break;
             }
-            changes.add(new Change.Delete(name(), file.path()));
-            free += file.bytes();
+            chosen.add(file);
+            room += file.bytes();
         }
-        changes.add(new Change.Squeeze(name()));
-        return free >= bytes ? changes : null;
+        // When a large one had to go in the end, small ones may stay.
+        for (Flash.File file : List.copyOf(chosen).reversed()) {
+            if (room - file.bytes() >= bytes) {
+                chosen.remove(file);
+                room -= file.bytes();
+            }
+        }
+        return room >= bytes ? chosen : null;
     }
 
     /** Largest first, so that few go; what the device starts from last, and only where an erase is allowed. */
     private List<Flash.File> candidates() {
         return flash.files().stream()
                 .filter(file -> !file.deleted() && !file.equals(same))
+                // What cannot be backed up stays.
+                .filter(file -> Kind.isValid(Kind.FILE_PREFIX + name() + file.path()))
                 .filter(file -> allowErase || !needed.contains(file.path()))
                 .sorted(Comparator.comparing((Flash.File file) -> needed.contains(file.path()))
                         .thenComparing(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sessions with devices that are strange in every way; profile nightly plays more of them. */
 class StrangeDevicesTest {
-    private static final int SESSIONS = 5_000;
+    private static final int SESSIONS = 20_000;
     private static final int FEW = 1_000;
 
     @Test

@@ -54,6 +54,23 @@ class RoomTest {
         }
     }
 
+    @Test
+    void leavesSmallFilesWhereALargeOneMustGoInAnyCase() {
+        Flash flash = Given.flash(Removal.DELETE, 16, BOOT, SMALL, LARGE);
+
+        assertThat(changes(flash, 10, true)).containsExactly(delete(BOOT));
+        assertThat(changes(flash, 12, true)).containsExactly(delete(LARGE), delete(BOOT));
+    }
+
+    @Test
+    void deletesNothingThatCannotBeBackedUp() {
+        Flash.File strange = Given.file("what is this", 4);
+        Flash flash = Given.flash(Removal.DELETE, 16, BOOT, strange);
+
+        assertThat(changes(flash, 5, false)).isNull();
+        assertThat(changes(flash, 5, true)).containsExactly(delete(BOOT));
+    }
+
     @Nested
     class WhereASqueezeMakesRoom {
         private final Flash flash = Given.flash(Removal.SQUEEZE, 20, BOOT, SMALL, LARGE, Given.deleted("gone", 3));
@@ -76,8 +93,7 @@ class RoomTest {
         @Test
         void keepsWhatTheDeviceStartsFromUnlessAnEraseIsAllowed() {
             assertThat(changes(flash, 11, false)).isNull();
-            assertThat(changes(flash, 11, true))
-                    .containsExactly(delete(LARGE), delete(SMALL), delete(BOOT), new Change.Squeeze("flash:"));
+            assertThat(changes(flash, 11, true)).containsExactly(delete(BOOT), new Change.Squeeze("flash:"));
         }
 
         @Test
@@ -111,7 +127,7 @@ class RoomTest {
         @Test
         void keepsWhatTheDeviceStartsFromUnlessAnEraseIsAllowed() {
             assertThat(changes(flash, 11, false)).isNull();
-            assertThat(changes(flash, 11, true)).containsExactly(delete(LARGE), delete(SMALL), delete(BOOT));
+            assertThat(changes(flash, 11, true)).containsExactly(delete(BOOT));
         }
 
         @Test
