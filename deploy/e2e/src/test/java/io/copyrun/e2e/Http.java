@@ -64,6 +64,14 @@ final class Http {
         return post(uri, "application/json", write(body));
     }
 
+    /** Sends a file, with one more header. */
+    static Answer post(String uri, String header, String value, byte[] body) {
+        return send(HttpRequest.newBuilder(URI.create(uri))
+                .header("Content-Type", "application/octet-stream")
+                .header(header, value)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
     static Answer put(String uri, Object body) {
         return send(HttpRequest.newBuilder(URI.create(uri))
                 .header("Content-Type", "application/json")
