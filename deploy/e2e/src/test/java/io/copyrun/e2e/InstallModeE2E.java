@@ -24,6 +24,8 @@ class InstallModeE2E {
         SimulatedDevices devices = SimulatedDevices.of("restore", estate);
         byte[] image = new byte[200_000];
         new Random(9_300).nextBytes(image);
+        // With changes that are not saved the device unpacks nothing.
+        devices.change(STACK, "saved before the change");
         byte[] startup = devices.holds(STACK, "startup-config");
         String artifact = imported(estate, image);
         try (Restores restores = new Restores(estate)) {

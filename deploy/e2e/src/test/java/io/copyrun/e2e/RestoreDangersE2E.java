@@ -68,6 +68,31 @@ class RestoreDangersE2E {
     }
 
     @Test
+    void looksAgainWhereAMergedConfigurationCutsTheSession() {
+        String artifact = artifact(ROUTER, "running-config");
+        devices.configure(ROUTER, "a place that the merge takes back");
+        devices.faults(ROUTER, Faults.of(FlashFaults.cutting(FlashFaults.Cut.AFTER_MERGE)));
+        long merges = merges();
+
+        JsonNode end =
+                restores.awaitEnd(restores.ask(Wish.of(ROUTER, artifact, RestoreTarget.RUNNING_CONFIG)), RESTORE_MAX);
+
+        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
+        assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
+        assertThat(end.at("/data/comparedBy").asText()).isEqualTo("every line");
+        assertThat(end.at("/data/attempts").asInt())
+                .as("sessions: to look, to merge, to compare")
+                .isEqualTo(3);
+        assertThat(merges()).as("merged once, and not again").isEqualTo(merges + 1);
+    }
+
+    private static long merges() {
+        return devices.destroyed(ROUTER).stream()
+                .filter("merge running-config"::equals)
+                .count();
+    }
+
+    @Test
     void stopsWhereOneBitOfTheArtifactIsWrong() throws IOException {
         String artifact = artifact(OTHER, "running-config");
         String sha256 = Http.get(estate.archive() + "/api/artifacts/" + artifact)

@@ -3,6 +3,7 @@ package io.copyrun.simulator.copy;
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.Memory;
+import io.copyrun.simulator.estate.FlashFaults.Cut;
 import io.copyrun.simulator.estate.Model;
 import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.flash.Entry;
@@ -31,6 +32,9 @@ final class Receiver {
             case Endpoint.RunningConfig running -> {
                 session.destroyed("merge running-config");
                 new Merge(session).run(text(content));
+                if (device.strikes().takeCut(Cut.AFTER_MERGE)) {
+                    throw session.cut("by what the configuration changes");
+                }
                 yield true;
             }
             case Endpoint.StartupConfig startup -> startup(text(content));

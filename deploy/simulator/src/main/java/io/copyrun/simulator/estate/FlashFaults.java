@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param saysNoSpace a copy to flash is refused for want of space, however much there is
  * @param restart where the device restarts by itself; null for nowhere
  * @param into what it is afterwards; null for what its flash holds
- * @param cut when the session ends at the question whether to erase; null for never
+ * @param cut when the session ends: at the question whether to erase, or behind a merged configuration; null for never
  * @param afterBytes bytes of a copy that are written before {@code writeError} or a restart during the copy
  * @param failuresAfterErase so many copies that follow an erase find no server
  */
@@ -54,7 +54,10 @@ public record FlashFaults(
         @JsonProperty("before-answer")
         BEFORE_ANSWER,
         @JsonProperty("after-answer")
-        AFTER_ANSWER
+        AFTER_ANSWER,
+        /** As when a configuration changes the address or the line that the session uses. */
+        @JsonProperty("after-merge")
+        AFTER_MERGE
     }
 
     public long bytesUntilFailure() {
