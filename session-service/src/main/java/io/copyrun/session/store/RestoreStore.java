@@ -151,25 +151,43 @@ public final class RestoreStore {
 
     /** Takes the first restore that is due and whose device is free; empty when none began. */
     public Optional<RestoreClaim> claim(String owner, Collection<String> busy, Inspection inspection) {
-        Optional<Begun> begun = Conflict.again(() -> jdbi.inTransaction(handle -> handle.createQuery(FIRST_DUE)
-                .bindArray("busy", String.class, List.copyOf(busy))
-                .mapTo(String.class)
-                .findOne()
-                .map(operationId -> claimOrPostpone(handle, operationId, owner, inspection))));
-        begun.ifPresent(it -> announced.after(it.said()));
-        return begun.map(Begun::claim);
+        try {
+            Optional<Begun> begun = Conflict.again(() -> jdbi.inTransaction(handle -> handle.createQuery(FIRST_DUE)
+                    .bindArray("busy", String.class, List.copyOf(busy))
+                    .mapTo(String.class)
+                    .findOne()
+                    .map(operationId -> claimed(handle, operationId, owner, inspection))));
+            begun.ifPresent(it -> announced.after(it.said()));
+            return begun.map(Begun::claim);
+        } catch (Unclaimable e) {
+            // It keeps neither the others nor new ones from being worked at; what it had begun to write is rolled back.
+            LOG.log(Level.SEVERE, e.getCause(), () -> "a restore could not be begun: operation=" + e.operationId);
+            jdbi.useHandle(handle -> handle.createUpdate(POSTPONE)
+                    .bind("operation", e.operationId)
+                    .execute());
+            return Optional.empty();
+        }
     }
 
-    /** One that cannot be begun keeps neither the others nor new ones from being worked at. */
-    private Begun claimOrPostpone(Handle handle, String operationId, String owner, Inspection inspection) {
+    private Begun claimed(Handle handle, String operationId, String owner, Inspection inspection) {
         try {
             return claim(handle, operationId, owner, inspection);
         } catch (JdbiException | Conflict.Taken e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, e, () -> "a restore could not be begun: operation=" + operationId);
-            handle.createUpdate(POSTPONE).bind("operation", operationId).execute();
-            return new Begun(List.of(), null);
+            throw new Unclaimable(operationId, e);
+        }
+    }
+
+    /** By a fault of ours, or of what was stored. */
+    private static final class Unclaimable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String operationId;
+
+        Unclaimable(String operationId, RuntimeException cause) {
+            super(operationId, cause);
+            this.operationId = operationId;
         }
     }
 
