@@ -44,7 +44,7 @@ final class Masking {
         return masked;
     }
 
-    private static List<Secrets.Span> merged(List<Secrets.Span> spans) {
+    static List<Secrets.Span> merged(List<Secrets.Span> spans) {
         spans.sort(Comparator.comparingInt(Secrets.Span::from));
         var merged = new ArrayList<Secrets.Span>();
         for (Secrets.Span span : spans) {

@@ -2,6 +2,7 @@ package io.copyrun.session.transcript;
 
 import com.google.re2j.Pattern;
 import io.copyrun.session.restore.ConfigurationLines;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,15 +36,11 @@ public final class ShownLines {
 
     private static String masked(String part) {
         String text = CONTROL.matcher(part).replaceAll(" ");
-        // The last first, so that the places of the others stay.
-        List<Secrets.Span> spans = SecretLines.in(text).stream()
-                .sorted((one, other) -> Integer.compare(other.from(), one.from()))
-                .toList();
         var masked = new StringBuilder(text);
-        for (Secrets.Span span : spans) {
-            if (span.to() <= masked.length()) {
-                masked.replace(span.from(), span.to(), Secrets.MASK);
-            }
+        // The last first, so that the places of the others stay.
+        for (Secrets.Span span :
+                Masking.merged(new ArrayList<>(SecretLines.in(text))).reversed()) {
+            masked.replace(span.from(), span.to(), Secrets.MASK);
         }
         return masked.toString();
     }

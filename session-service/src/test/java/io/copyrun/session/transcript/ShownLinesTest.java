@@ -16,6 +16,7 @@ class ShownLinesTest {
                 "line vty 0 4 / password canary-word",
                 "router bgp 65000 / neighbor 192.0.2.1 password 7 canary-word",
                 "crypto isakmp key canary-word address 192.0.2.9",
+                "snmp-server host 192.0.2.1 canary-word server-key canary-key-that-is-long",
                 "tacacs-server key 7 canary-word: % Invalid input detected at '^' marker."
             })
     void showsNoSecret(String line) {
