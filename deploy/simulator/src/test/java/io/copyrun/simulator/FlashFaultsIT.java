@@ -226,7 +226,9 @@ class FlashFaultsIT extends Restoring {
     }
 
     @ParameterizedTest
-    @EnumSource(Cut.class)
+    @EnumSource(
+            value = Cut.class,
+            names = {"BEFORE_ANSWER", "AFTER_ANSWER"})
     void aCutAlsoEndsTheDialogOfIos11(Cut when) throws Exception {
         SimulatedDevice device = simulator.device("rs-2500-ios11-full");
         device.setFaults(Faults.of(FlashFaults.cutting(when)));
@@ -246,5 +248,19 @@ class FlashFaultsIT extends Restoring {
         }
         assertThat(device.device().log().texts("destroyed")).hasSize(when == Cut.AFTER_ANSWER ? 1 : 0);
         assertThat(server.readings("new.img")).isEqualTo(1);
+    }
+
+    @Test
+    void aSessionThatIsCutAfterAMergeLeavesAMergedConfiguration() throws Exception {
+        SimulatedDevice device = simulator.device("rs-2911");
+        device.setFaults(Faults.of(FlashFaults.cutting(Cut.AFTER_MERGE)));
+        serve("change.cfg", "hostname merged\nend\n");
+        try (Talker talker = privileged(device)) {
+            talker.say("copy tftp://127.0.0.1/change.cfg running-config", "\\? ");
+            talker.say("", "\\? ");
+            talker.type("\r");
+            await().until(talker::closed);
+        }
+        assertThat(text(device.holds("running-config"))).contains("\nhostname merged\n");
     }
 }
