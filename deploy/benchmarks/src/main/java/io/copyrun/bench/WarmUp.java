@@ -52,16 +52,21 @@ final class WarmUp {
      */
     void run(Server server, Tags tags) throws IOException, InterruptedException {
         for (Row row : rows) {
-            if (server.serves(row)) {
-                Job job = server.prepare(row, tags.next());
-                LoadResult result = generator.run(row, job.target(), 1);
-                job.settle(result);
-                List<String> problems = job.check(result);
-                // A large file may be too much for a busy machine; that no small one comes over says enough.
-                if (result.ok() == 0 && row.files().count() > 1) {
-                    throw new IOException("no transfer succeeds: " + result.firstFailure() + " " + problems);
-                }
+            boolean isSmall = row.files().count() > 1;
+            for (int i = 0; server.serves(row) && i < (isSmall ? server.warmUps() : 1); i++) {
+                run(server, row, tags.next(), isSmall);
             }
+        }
+    }
+
+    private void run(Server server, Row row, String tag, boolean isSmall) throws IOException, InterruptedException {
+        Job job = server.prepare(row, tag);
+        LoadResult result = generator.run(row, job.target(), 1);
+        job.settle(result);
+        List<String> problems = job.check(result);
+        // A large file may be too much for a busy machine; that no small one comes over says enough.
+        if (result.ok() == 0 && isSmall) {
+            throw new IOException("no transfer succeeds: " + result.firstFailure() + " " + problems);
         }
     }
 }

@@ -185,6 +185,13 @@ public final class TicketDesk {
         spool.journal(new Entry.Over(transferId, clock.instant()));
     }
 
+    /** Lets go of what is kept of a ticket whose last transfer is over. */
+    void transferOver(String transferId) {
+        synchronized (book) {
+            book.transferOver(transferId);
+        }
+    }
+
     /** Whether everything that a ticket allowed has been granted. */
     boolean isSpent(String transferId) {
         synchronized (book) {

@@ -282,6 +282,10 @@ final class Transfers {
 
     void closed(Assignment assignment) {
         byPeer.remove(assignment.admitted().peer(), assignment);
-        byTransferId.remove(assignment.transferId(), assignment);
+        boolean isLast = byTransferId.remove(assignment.transferId(), assignment);
+        // One that makes way for another beginning has no end of its own.
+        if (isLast && assignment.isFinished()) {
+            tickets.transferOver(assignment.transferId());
+        }
     }
 }

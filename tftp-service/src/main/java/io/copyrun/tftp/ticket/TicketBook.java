@@ -165,6 +165,15 @@ public final class TicketBook {
         }
     }
 
+    /** Lets go of the terms of a spent ticket: its transfer is over, and nothing can come of it any more. */
+    public void transferOver(String transferId) {
+        if (byId.get(transferId) instanceof Ticket.Spent spent) {
+            byId.remove(transferId);
+            idByName.remove(spent.terms().fileName(), transferId);
+            past.put(transferId, spent.terms().expiresAt());
+        }
+    }
+
     /** The tickets whose time is over now, each reported once, as they were; forgets those that are over for long. */
     public List<Ticket.Armed> expire(Instant now) {
         List<Ticket.Armed> expired = new ArrayList<>();

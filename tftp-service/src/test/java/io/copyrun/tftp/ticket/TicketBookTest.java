@@ -59,6 +59,32 @@ class TicketBookTest {
         assertThat(claim(NAME, Direction.UPLOAD, ADDRESS)).isEqualTo(new Claim.GrantedBefore(upload()));
     }
 
+    @Test
+    void keepsNothingButTheIdentifierOfATicketWhoseTransferIsOver() {
+        book.expect(upload(), now);
+        claim(NAME, Direction.UPLOAD, ADDRESS);
+
+        book.transferOver("t-1");
+
+        assertThat(book.isNamed(NAME)).isFalse();
+        assertThat(claim(NAME, Direction.UPLOAD, ADDRESS)).isEqualTo(new Claim.NoTicket());
+        assertThat(book.isKnown("t-1")).isTrue();
+        assertThat(book.expect(upload(), now)).as("a replay of the topic").isEqualTo(new Arming.Over());
+        now = expiry;
+        assertThat(book.expire(now)).isEmpty();
+    }
+
+    @Test
+    void keepsATicketThatMayBeReadOnceMore() {
+        TransferExpected ticket = ticket("t-1", NAME, Direction.DOWNLOAD, SourceCheck.STRICT, 2);
+        book.expect(ticket, now);
+        claim(NAME, Direction.DOWNLOAD, ADDRESS);
+
+        book.transferOver("t-1");
+
+        assertThat(claim(NAME, Direction.DOWNLOAD, ADDRESS)).isEqualTo(new Claim.Granted(ticket));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

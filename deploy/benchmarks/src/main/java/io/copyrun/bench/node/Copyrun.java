@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Copyrun implements Server {
     public static final String NAME = "copyrun";
+    /** Its compiler is done after some 30,000 files. */
+    private static final int WARM_UPS = 4;
+
     private static final Duration START_MAX = Duration.ofSeconds(90);
 
     private final Place place;
@@ -54,6 +57,11 @@ public final class Copyrun implements Server {
     @Override
     public String description() {
         return "durable spool, hashes, tickets and events; JVM options " + String.join(" ", program.nodeOptions());
+    }
+
+    @Override
+    public int warmUps() {
+        return WARM_UPS;
     }
 
     @Override

@@ -13,6 +13,11 @@ public interface Server {
     /** Which version of what it is, and how it was started. */
     String description();
 
+    /** How often it gets the small files of the warm-up: more than once where a compiler is at work meanwhile. */
+    default int warmUps() {
+        return 1;
+    }
+
     /** Whether it can do this at all. */
     boolean serves(Row row);
 
