@@ -203,6 +203,10 @@ public interface SessionConfig {
         @WithDefault("PT5S")
         Duration armed();
 
+        /** The same for a download, which the node fetches from the archive before. */
+        @WithDefault("PT1M")
+        Duration fetched();
+
         @WithDefault("PT1H")
         Duration expiresIn();
 

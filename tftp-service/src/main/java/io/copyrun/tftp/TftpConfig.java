@@ -74,7 +74,7 @@ public interface TftpConfig {
         @WithDefault("50000")
         int uploads();
 
-        /** Artifacts of the archive kept for reading. */
+        /** Artifacts of the archive kept for reading; up to eight times as many while tickets that are armed want them. */
         @WithDefault("16")
         int cachedArtifactsMax();
     }

@@ -77,15 +77,9 @@ class DamagedArtifactIT {
                 .isEqualTo(content.length);
     }
 
-    private TransferFailed refused() throws IOException {
+    private TransferFailed refused() {
         Tickets ticket = Tickets.download(artifactId);
-        broker().arm(ticket);
-        try (WireClient device = new WireClient("127.0.0.1")) {
-            device.send(WireClient.readRequest(ticket.fileName()), node());
-
-            assertThat(device.receive()).isInstanceOfSatisfying(Packet.Failure.class, error -> assertThat(error.code())
-                    .isEqualTo(1));
-        }
+        broker().publish(ticket.expected());
         TransferFailed failed =
                 broker().await(TransferFailed.class, event -> event.transferId().equals(ticket.transferId()));
         assertThat(failed.cause()).isEqualTo("ARTIFACT_NOT_AVAILABLE");

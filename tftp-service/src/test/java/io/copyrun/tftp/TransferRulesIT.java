@@ -189,18 +189,16 @@ class TransferRulesIT {
     }
 
     @Test
-    void tellsDeviceAndOperatorThatAnArtifactIsNotAvailable() throws IOException {
+    void tellsTheOperatorAtOnceThatAnArtifactIsNotAvailable() {
         Tickets ticket = Tickets.download("no-such-artifact");
-        broker().arm(ticket);
-        try (WireClient device = new WireClient("127.0.0.1")) {
-            device.send(WireClient.readRequest(ticket.fileName()), node());
+        broker().publish(ticket.expected());
 
-            assertThat(device.receive()).isInstanceOfSatisfying(Packet.Failure.class, error -> {
-                assertThat(error.code()).isEqualTo(1);
-                assertThat(error.message()).contains("could not be had from the archive");
-            });
-        }
         assertThat(failure(ticket).cause()).isEqualTo("ARTIFACT_NOT_AVAILABLE");
+        assertThat(failure(ticket).explanation()).contains("could not be had from the archive");
+        assertThat(broker().heard(
+                                TransferArmed.class, event -> event.transferId().equals(ticket.transferId())))
+                .as("nobody may ask the device to copy what is not here")
+                .isEmpty();
     }
 
     @Test

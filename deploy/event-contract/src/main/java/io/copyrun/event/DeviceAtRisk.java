@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * and again with {@code over} when an image is verified there.
  *
  * @param wayBack artifacts of what was there before, freshly backed up
+ * @param staged what of it a transfer node holds already, for this device to copy
  * @param over whether the risk has ended
  */
 public record DeviceAtRisk(
@@ -19,15 +20,24 @@ public record DeviceAtRisk(
         String explanation,
         String nextSafeAction,
         List<String> wayBack,
+        List<StagedCopy> staged,
         boolean over,
         Instant seenAt)
         implements Event {
+    /**
+     * A file that the device can copy now.
+     *
+     * @param url as a copy command takes it
+     */
+    public record StagedCopy(String artifactId, String nodeId, String url) {}
+
     public DeviceAtRisk {
         Field.operationId(operationId);
         Field.optionalText("batchId", batchId, 64);
         Field.device(device);
         Field.text("fileSystem", fileSystem, 63);
         wayBack = Field.list("wayBack", wayBack);
+        staged = Field.list("staged", staged);
     }
 
     @Override

@@ -119,4 +119,23 @@ public record DeviceFacts(
                 sourceInterface,
                 time);
     }
+
+    /** The same facts with what the next start loads. */
+    public DeviceFacts starting(@Nullable String variable) {
+        return new DeviceFacts(
+                platform,
+                hostname,
+                version,
+                model,
+                serial,
+                imageFile,
+                variable,
+                configRegister,
+                uptimeSeconds,
+                memoryBytes,
+                fileSystems,
+                stackMembers,
+                sourceInterface,
+                seenAt);
+    }
 }

@@ -3,7 +3,9 @@ package io.copyrun.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The node has the ticket in its journal: the copy command may be typed now. */
+/**
+ * The node has the ticket in its journal, and for a download what it sends, too: the copy command may be typed now.
+ */
 public record TransferArmed(
         String transferId,
         String nodeId,

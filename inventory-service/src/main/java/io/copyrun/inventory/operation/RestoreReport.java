@@ -131,8 +131,19 @@ final class RestoreReport {
                 PlainText.of(risk.explanation(), TEXT_MAX),
                 PlainText.of(risk.nextSafeAction(), TEXT_MAX),
                 lines(risk.wayBack(), SENTENCES_MAX),
+                risk.staged().stream()
+                        .limit(SENTENCES_MAX)
+                        .map(RestoreReport::copy)
+                        .toList(),
                 risk.over(),
                 risk.seenAt()));
+    }
+
+    private static DeviceAtRisk.StagedCopy copy(DeviceAtRisk.StagedCopy copy) {
+        return new DeviceAtRisk.StagedCopy(
+                PlainText.of(copy.artifactId(), TEXT_MAX),
+                PlainText.of(copy.nodeId(), TEXT_MAX),
+                PlainText.of(copy.url(), TEXT_MAX));
     }
 
     private static Fact completed(RestoreCompleted ended) {

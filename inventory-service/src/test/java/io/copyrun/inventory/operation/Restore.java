@@ -128,6 +128,7 @@ public record Restore(String operationId, String device) {
                 "The copy failed after the erase.",
                 "Do not reload the device; Copyrun copies again.",
                 List.of("a-0"),
+                List.of(new DeviceAtRisk.StagedCopy("a-0", "node-1", "tftp://192.0.2.9/r1-back-x7")),
                 over,
                 seenAt);
     }

@@ -110,12 +110,28 @@ public class TicketDesk {
     }
 
     private void awaitArmed(TransferExpected expected) throws InterruptedException {
-        long untilNanos = System.nanoTime() + config.armed().toNanos();
-        while (!tickets.isArmed(expected.transferId()).orElse(false)) {
+        boolean isUpload = expected.direction() == Direction.UPLOAD;
+        Duration patience = isUpload ? config.armed() : config.fetched();
+        long untilNanos = System.nanoTime() + patience.toNanos();
+        while (true) {
+            TicketStore.Answer answer =
+                    tickets.answer(expected.transferId()).orElse(new TicketStore.Answer(false, null));
+            String failure = answer.failure();
+            if (failure != null) {
+                tickets.withdraw(expected, "the node will not serve it");
+                throw Problems.unavailable(
+                        "the transfer node " + expected.nodeId() + " will not serve the ticket: " + failure);
+            }
+            if (answer.armed()) {
+                return;
+            }
             if (System.nanoTime() > untilNanos) {
                 tickets.withdraw(expected, "the node did not take it in time");
-                throw Problems.unavailable("the transfer node " + expected.nodeId() + " did not take the ticket within "
-                        + config.armed().toSeconds() + " s");
+                throw Problems.unavailable("the transfer node " + expected.nodeId()
+                        + (isUpload
+                                ? " did not take the ticket within "
+                                : " did not take the ticket and fetch artifact " + expected.artifactId() + " within ")
+                        + patience.toSeconds() + " s");
             }
             Thread.sleep(POLL);
         }

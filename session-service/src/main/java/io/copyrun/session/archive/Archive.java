@@ -122,7 +122,7 @@ public final class Archive {
                 throw failed(Cause.ARCHIVE_UNREACHABLE, "the archive is not ready: artifact " + artifactId);
             default ->
                 throw failed(
-                        title(answer.body()).startsWith("Artifact ")
+                        title(answer.body()).equals("Artifact damaged")
                                 ? Cause.ARTIFACT_DAMAGED
                                 : Cause.ARCHIVE_UNREACHABLE,
                         "the archive answers " + answer.statusCode() + " for artifact " + artifactId + ": "

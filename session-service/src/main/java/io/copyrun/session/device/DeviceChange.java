@@ -43,12 +43,17 @@ final class DeviceChange {
         this.before = session.cleared();
     }
 
-    void remove(Clearance clearance) throws SessionFailed {
+    void make(Clearance clearance) throws SessionFailed {
         switch (clearance.change()) {
             case Change.Erase it -> remove(clearance, "erase", new DeviceLocation(it.fileSystem(), ""));
             case Change.Squeeze it -> remove(clearance, "squeeze", new DeviceLocation(it.fileSystem(), ""));
             case Change.Delete it -> remove(clearance, "delete", new DeviceLocation(it.fileSystem(), it.path()));
-            default -> throw otherwise(Stage.MAKE_ROOM, clearance, "an erase, a deletion or a squeeze");
+            case Change.SetBoot it -> setBoot(it, clearance);
+            case Change.InstallAdd it -> install(it, clearance);
+            case Change.Reload it -> type(restores.reload(), new Typing(Stage.RELOAD, null, clearance, Ending.CLOSE));
+            case Change.Merge it -> throw copied(clearance);
+            case Change.Replace it -> throw copied(clearance);
+            case Change.Overwrite it -> throw copied(clearance);
         }
     }
 
@@ -63,14 +68,7 @@ final class DeviceChange {
     }
 
     /** The new line is typed before the old ones are removed, too: in a form that the device takes for certain. */
-    void setBoot(Clearance clearance) throws SessionFailed {
-        if (clearance.change() instanceof Change.InstallAdd add) {
-            install(add, clearance);
-            return;
-        }
-        if (!(clearance.change() instanceof Change.SetBoot it)) {
-            throw otherwise(Stage.BOOT, clearance, "a boot variable");
-        }
+    private void setBoot(Change.SetBoot it, Clearance clearance) throws SessionFailed {
         var typing = new Typing(Stage.BOOT, new DeviceLocation(it.fileSystem(), it.path()), clearance, Ending.PROMPT);
         Restores.Boot boot = restores.boot();
         if (boot == null) {
@@ -88,7 +86,11 @@ final class DeviceChange {
             leave(boot.leave(), e);
             throw e;
         }
-        session.run(Stage.BOOT, boot.leave(), Map.of());
+        try {
+            session.run(Stage.BOOT, boot.leave(), Map.of());
+        } catch (SessionFailed e) {
+            throw e.with(Verdict.UNKNOWN);
+        }
         if (!boot.save().isEmpty()) {
             type(boot.save(), typing.ending(Ending.WORDS).about("nvram:", "startup-config"));
         }
@@ -101,20 +103,20 @@ final class DeviceChange {
         if (install == null) {
             throw unsupported(typing, "unpack an image for install mode");
         }
-        type(List.of(install.add()), typing);
+        // A session that was lost may have added them already, and a device adds nothing twice.
+        if (new RestoreLook(session, restores).added(install, add).isEmpty()) {
+            type(List.of(install.add()), typing);
+        }
     }
 
-    private void leave(CommandTemplate leave, SessionFailed failed) throws SessionFailed {
+    private void leave(CommandTemplate leave, SessionFailed failed) {
         if (failed.causeCode() != Cause.SESSION_LOST && failed.causeCode() != Cause.CANCELLED) {
-            session.ran(Stage.BOOT, leave, Map.of());
+            try {
+                session.ran(Stage.BOOT, leave, Map.of());
+            } catch (SessionFailed later) {
+                // What went wrong first says more, and knows what was sent.
+            }
         }
-    }
-
-    void reload(Clearance clearance) throws SessionFailed {
-        if (!(clearance.change() instanceof Change.Reload)) {
-            throw otherwise(Stage.RELOAD, clearance, "a reload");
-        }
-        type(restores.reload(), new Typing(Stage.RELOAD, null, clearance, Ending.CLOSE));
     }
 
     void confirmReplaced() throws SessionFailed {
@@ -228,8 +230,10 @@ final class DeviceChange {
                 typing.stage(), Cause.RESTORE_UNSUPPORTED, "no command is known on this platform to " + what);
     }
 
-    private static SessionFailed otherwise(Stage stage, Clearance clearance, String expected) {
+    private static SessionFailed copied(Clearance clearance) {
         return TerminalSession.failed(
-                stage, Cause.NOT_CLEARED, "cleared is " + clearance.change() + " (expected: " + expected + ")");
+                Stage.MAKE_ROOM,
+                Cause.NOT_CLEARED,
+                "cleared is " + clearance.change() + " (expected: a change that needs no server)");
     }
 }

@@ -1,6 +1,7 @@
 package io.copyrun.session.device;
 
 import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.copyrun.event.Stage;
 import io.copyrun.session.dialog.CopyPlan;
 import io.copyrun.session.dialog.Outcome;
@@ -12,6 +13,7 @@ import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Restores;
 import io.copyrun.session.restore.Change;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a restore reads of a device beside its files. */
 final class RestoreLook {
+    /** {@code 17.06.03} in {@code cat9k_iosxe.17.06.03.SPA.bin} and in {@code 17.06.03.0.4168}. */
+    private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d+[a-z]?");
+
     private final TerminalSession session;
     private final Restores restores;
 
@@ -92,12 +97,35 @@ final class RestoreLook {
 
     Optional<String> prepared(Change change, List<CommandTemplate> boot) throws SessionFailed {
         Restores.Install install = restores.install();
-        return change instanceof Change.InstallAdd && install != null ? added(install) : bootVariable(boot);
+        return change instanceof Change.InstallAdd add && install != null
+                ? added(install, add).map(version -> version + " (added, not activated)")
+                : bootVariable(Stage.BOOT, boot);
     }
 
-    private Optional<String> added(Restores.Install install) throws SessionFailed {
+    /** The version of the packages of an image that wait to be activated; empty where they do not. */
+    Optional<String> added(Restores.Install install, Change.InstallAdd add) throws SessionFailed {
+        List<String> versions = new ArrayList<>();
         Matcher version = install.added().matcher(session.read(Stage.BOOT, install.summary()));
-        return version.find() ? Optional.of(version.group(1) + " (added, not activated)") : Optional.empty();
+        while (version.find()) {
+            versions.add(String.valueOf(version.group(1)));
+        }
+        return waiting(versions, add.path());
+    }
+
+    /** The name of an image tells its release; of one that was given another name the packages come last. */
+    static Optional<String> waiting(List<String> versions, String path) {
+        String release = release(path);
+        if (release == null) {
+            return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
+        }
+        return versions.stream()
+                .filter(version -> release.equals(release(version)))
+                .findFirst();
+    }
+
+    private static @Nullable String release(String text) {
+        Matcher release = RELEASE.matcher(text);
+        return release.find() ? release.group() : null;
     }
 
     /**
@@ -112,15 +140,16 @@ final class RestoreLook {
                         session.ran(Stage.LOOK, table, Map.of()).output(), fileSystem);
     }
 
-    private Optional<String> bootVariable(List<CommandTemplate> commands) throws SessionFailed {
+    /** What the next start loads, in whichever place the device shows it; empty where nothing is set. */
+    Optional<String> bootVariable(Stage stage, List<CommandTemplate> commands) throws SessionFailed {
         for (CommandTemplate command : commands) {
-            Outcome.Ran ran = session.ran(Stage.BOOT, command, Map.of());
+            Outcome.Ran ran = session.ran(stage, command, Map.of());
             if (ran.complaint() == null) {
                 return Optional.ofNullable(BootVariable.parse(ran.output()));
             }
         }
         // Small routers of old show their boot commands only where they stand.
-        String running = session.read(Stage.BOOT, restores.running());
+        String running = session.read(stage, restores.running());
         return Optional.ofNullable(BootVariable.ofConfiguration(running));
     }
 

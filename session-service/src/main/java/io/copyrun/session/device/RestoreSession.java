@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A session that may change its device. Nothing that destroys is typed, and no question of the device that would is agreed to,
  * unless a clearance names it and the check allows it in the moment before it is sent; everything else is answered no.
  *
- * <p>Every method but the last five of them only reads. A failure says in its verdict whether anything may have been changed:
+ * <p>Every method but the last three of them only reads. A failure says in its verdict whether anything may have been changed:
  * {@code UNTOUCHED} only where nothing that changes the device was sent.
  */
 public interface RestoreSession extends DeviceSession {
@@ -30,6 +30,12 @@ public interface RestoreSession extends DeviceSession {
      * @param fileSystem with its colon; null for the one that the device starts from
      */
     Flash flash(@Nullable String fileSystem) throws SessionFailed;
+
+    /**
+     * What the next start loads, in whichever place the device shows it, however many commands that takes; empty where nothing
+     * is set.
+     */
+    Optional<String> bootVariable() throws SessionFailed;
 
     /** How much the device asks. */
     FilePrompt filePrompt() throws SessionFailed;
@@ -73,15 +79,10 @@ public interface RestoreSession extends DeviceSession {
      */
     default void confirmReplaced() throws SessionFailed {}
 
-    /** Carries out an erase, a deletion or a squeeze. */
-    void remove(Clearance clearance, SendCheck check) throws SessionFailed;
-
     /**
-     * Sets what the next start loads, and saves it where the platform needs that; or unpacks what install mode wants. The caller reads
-     * it back.
+     * Carries out a change that needs no server: an erase, a deletion, a squeeze; what the next start loads, which is saved where
+     * the platform needs that, or what install mode wants, both for the caller to read back; or a reload without saving, with
+     * which the session is over.
      */
-    void setBoot(Clearance clearance, SendCheck check) throws SessionFailed;
-
-    /** Reloads the device without saving; the session is over then. */
-    void reload(Clearance clearance, SendCheck check) throws SessionFailed;
+    void carryOut(Clearance clearance, SendCheck check) throws SessionFailed;
 }

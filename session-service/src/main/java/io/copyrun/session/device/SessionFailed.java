@@ -38,7 +38,7 @@ public final class SessionFailed extends Exception {
     }
 
     /** The same failure, whose device may be in another state. */
-    SessionFailed with(Verdict other) {
+    public SessionFailed with(Verdict other) {
         return new SessionFailed(stage, cause, other, explanation(), findings);
     }
 

@@ -150,9 +150,18 @@ public final class TerminalSession implements RestoreSession {
         return new FlashRound(this, platform).flash(fileSystem);
     }
 
+    private RestoreLook restoreLook() throws SessionFailed {
+        return new RestoreLook(this, RestoreLook.of(platform));
+    }
+
+    @Override
+    public Optional<String> bootVariable() throws SessionFailed {
+        return restoreLook().bootVariable(Stage.LOOK, platform.look().boot());
+    }
+
     @Override
     public FilePrompt filePrompt() throws SessionFailed {
-        return new RestoreLook(this, RestoreLook.of(platform)).filePrompt();
+        return restoreLook().filePrompt();
     }
 
     @Override
@@ -162,13 +171,12 @@ public final class TerminalSession implements RestoreSession {
 
     @Override
     public Optional<String> md5(String fileSystem, String path) throws SessionFailed {
-        return new RestoreLook(this, RestoreLook.of(platform)).md5(new DeviceLocation(fileSystem, path));
+        return restoreLook().md5(new DeviceLocation(fileSystem, path));
     }
 
     @Override
     public Optional<String> prepared(Change change) throws SessionFailed {
-        return new RestoreLook(this, RestoreLook.of(platform))
-                .prepared(change, platform.look().boot());
+        return restoreLook().prepared(change, platform.look().boot());
     }
 
     @Override
@@ -187,18 +195,8 @@ public final class TerminalSession implements RestoreSession {
     }
 
     @Override
-    public void remove(Clearance clearance, SendCheck check) throws SessionFailed {
-        new DeviceChange(this, platform, check).remove(clearance);
-    }
-
-    @Override
-    public void setBoot(Clearance clearance, SendCheck check) throws SessionFailed {
-        new DeviceChange(this, platform, check).setBoot(clearance);
-    }
-
-    @Override
-    public void reload(Clearance clearance, SendCheck check) throws SessionFailed {
-        new DeviceChange(this, platform, check).reload(clearance);
+    public void carryOut(Clearance clearance, SendCheck check) throws SessionFailed {
+        new DeviceChange(this, platform, check).make(clearance);
     }
 
     SourceInterfaceChange change(Platform.SourceInterface lines, String wanted) {

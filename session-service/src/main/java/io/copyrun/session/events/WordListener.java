@@ -77,7 +77,7 @@ public class WordListener {
             case TransferStarted it when it.operationId() != null -> requests.arrived(it.transferId(), it.peer());
             case TransferRefused it -> onRefused(it);
             case TransferCompleted it -> heard(it.transferId(), new Word.Arrived(it.bytes(), it.sha256()));
-            case TransferFailed it -> heard(it.transferId(), new Word.Lost(it.cause(), it.explanation()));
+            case TransferFailed it -> onFailed(it);
             case ArtifactArchived it -> heard(it.transferId(), new Word.Archived(backedUp(it)));
             case ArtifactQuarantined it -> heard(it.transferId(), new Word.Quarantined(it.cause(), it.explanation()));
             default -> LOG.log(Level.FINEST, "no word on a copy: {0}", envelope.type());
@@ -88,6 +88,21 @@ public class WordListener {
         String device = refused.device();
         if (device != null && refused.cause().equals(WRONG_SOURCE)) {
             requests.refused(device, refused.fileName(), refused.peer(), refused.explanation());
+        }
+    }
+
+    private void onFailed(TransferFailed failed) {
+        boolean isRestore = restores.applyToTransfer(
+                        failed.transferId(),
+                        new io.copyrun.session.restore.Input.TicketLost(
+                                failed.transferId(), failed.cause() + ", " + failed.explanation()))
+                .map(restore -> {
+                    restoreEngine.heard(restore);
+                    return true;
+                })
+                .orElse(false);
+        if (!isRestore && !heard(failed.transferId(), new Word.Lost(failed.cause(), failed.explanation()))) {
+            tickets.failed(failed.transferId(), failed.explanation());
         }
     }
 

@@ -19,6 +19,9 @@ public final class BootVariable {
     private static final Pattern COMMAND = Pattern.compile(
             "(?m)^boot system ((?:boot|slave|sup-boot)?flash[0-9]?|slot[01]|disk[0-9]|harddisk|usb[a-z]*[0-9])(?::| +)/?(\\S+) *$");
 
+    /** {@code boot system flash slot0:c7200.bin}: the file names its own file system. */
+    private static final Pattern WITH_FILE_SYSTEM = Pattern.compile("^[a-z][a-z-]*[0-9]?:.");
+
     private BootVariable() {}
 
     /** Reads {@code show boot}, {@code show bootvar} or {@code show boot-config}; null when it names nothing. */
@@ -36,7 +39,8 @@ public final class BootVariable {
         List<String> files = new ArrayList<>();
         Matcher line = COMMAND.matcher(configuration.replace("\r", ""));
         while (line.find()) {
-            files.add(line.group(1) + ":" + line.group(2));
+            String file = String.valueOf(line.group(2));
+            files.add(WITH_FILE_SYSTEM.matcher(file).find() ? file : line.group(1) + ":" + file);
         }
         return files.isEmpty() ? null : String.join(";", files);
     }

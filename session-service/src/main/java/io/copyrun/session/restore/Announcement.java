@@ -16,6 +16,7 @@ import io.copyrun.session.operation.Moment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a restore. */
@@ -50,6 +51,10 @@ final class Announcement {
         return new TransferWithdrawn(ticket.transferId(), ticket.nodeId(), order.operationId(), order.device(), reason);
     }
 
+    static Event withdrawn(Order order, Staged staged, String reason) {
+        return new TransferWithdrawn(staged.transferId(), staged.nodeId(), order.operationId(), order.device(), reason);
+    }
+
     static Event insufficient(Order order, Planned.Shortage shortage, String planHash, List<String> steps) {
         return new FlashInsufficient(
                 order.operationId(),
@@ -79,10 +84,11 @@ final class Announcement {
                 order.device(),
                 fileSystem,
                 explanation,
-                over
-                        ? "Nothing; it is seen."
-                        : "Do not reload the device. Copyrun copies again; the way back is in the archive.",
+                over ? "Nothing; it is seen." : "Do not reload the device. Copyrun copies again. " + wayBack(book),
                 book.wayBack(),
+                book.staged().stream()
+                        .map(each -> new DeviceAtRisk.StagedCopy(each.artifactId(), each.nodeId(), url(each)))
+                        .toList(),
                 over,
                 now);
     }
@@ -109,7 +115,7 @@ final class Announcement {
     }
 
     static Event failed(Order order, Book book, Failure failure, Moment at) {
-        Book.Former former = book.former();
+        Former former = book.former();
         String asked = former == null || former.instead() == null ? order.artifactId() : former.instead();
         return new RestoreFailed(
                 order.operationId(),
@@ -130,13 +136,25 @@ final class Announcement {
 
     private static String next(Book book, Failure failure) {
         if (book.verdict() == Verdict.ERASED_NEEDS_COPY) {
-            return "Do not reload the device: its image was removed. Copy an image to it first; the artifacts of what it held are"
-                    + " named. " + failure.nextSafeAction();
+            return "Do not reload the device: its image was removed. Copy an image to it first. " + wayBack(book) + " "
+                    + failure.nextSafeAction();
         }
         return book.isRisky()
                 ? "Do not reload the device before you have seen that its flash holds an image: the old one may be removed. "
-                        + failure.nextSafeAction()
+                        + wayBack(book) + " " + failure.nextSafeAction()
                 : failure.nextSafeAction();
+    }
+
+    private static String wayBack(Book book) {
+        return book.staged().isEmpty()
+                ? "The artifacts of what it held are named."
+                : "What it started from can be copied back by hand from "
+                        + book.staged().stream().map(Announcement::url).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static String url(Staged staged) {
+        String server = staged.server().indexOf(':') < 0 ? staged.server() : "[" + staged.server() + "]";
+        return "tftp://" + server + "/" + staged.fileName();
     }
 
     private static @Nullable DeviceFacts facts(Book book) {

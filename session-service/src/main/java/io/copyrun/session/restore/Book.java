@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent destructive commands that were, or were just being, sent
  * @param copies copy commands that were typed
  * @param wayBack artifacts of what was removed
+ * @param staged of the way back what is on a transfer node, for this device to copy
  * @param ticket of the copy at work; null where there is none
  * @param arrival how far the copy came
  * @param differs whether a file of the artifact's name and size was compared, and is another one
@@ -40,6 +42,7 @@ public record Book(
         List<Sent> sent,
         int copies,
         List<String> wayBack,
+        List<Staged> staged,
         @Nullable Ticket ticket,
         Arrival arrival,
         boolean differs,
@@ -56,7 +59,11 @@ public record Book(
     public record Sent(Change change, String planHash, Instant at) {}
 
     /** Permission for the device to read the artifact from a node. */
-    public record Ticket(String transferId, String nodeId, String fileName, boolean armed) {}
+    public record Ticket(String transferId, String nodeId, String server, String fileName, boolean armed) {
+        Ticket asArmed() {
+            return new Ticket(transferId, nodeId, server, fileName, true);
+        }
+    }
 
     /** What is known of the image that the device starts from. */
     public enum Image {
@@ -66,23 +73,6 @@ public record Book(
         UNSEEN,
         /** Removed. */
         GONE
-    }
-
-    /**
-     * What the device started from before a change of this restore removed it.
-     *
-     * @param files as they were seen
-     * @param artifactId of the backup of the one that can be put back; null where there is no such
-     * @param instead artifact that was asked for, when the former one is put back in its place; null otherwise
-     */
-    public record Former(
-            String fileSystem,
-            List<Flash.File> files,
-            @Nullable String artifactId,
-            @Nullable String instead) {
-        public Former {
-            files = List.copyOf(files);
-        }
     }
 
     /** How far the artifact came. */
@@ -125,27 +115,11 @@ public record Book(
         decisions = List.copyOf(decisions);
         sent = List.copyOf(sent);
         wayBack = List.copyOf(wayBack);
+        staged = List.copyOf(staged);
     }
 
     static Book blank() {
-        return new Book(
-                0,
-                0,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                0,
-                List.of(),
-                null,
-                Arrival.NONE,
-                false,
-                Result.NONE,
-                Image.HELD,
-                null,
-                0,
-                false,
-                null);
+        return new Draft().book();
     }
 
     /** The plan of the last look; null before it. */
@@ -153,8 +127,28 @@ public record Book(
         return view == null ? null : view.plan();
     }
 
+    /** What was staged for a removal that has not begun is staged anew: the node may be another one. */
     Book beginAttempt() {
-        return new Draft(this).attempt(attempt + 1).ticket(null).book();
+        return new Draft(this)
+                .attempt(attempt + 1)
+                .ticket(null)
+                .staged(image == Image.HELD ? List.of() : staged)
+                .book();
+    }
+
+    /** The ticket at work is armed, and is that of an artifact of the way back. */
+    Book staging(String artifactId) {
+        Ticket held = Objects.requireNonNull(ticket, "nothing is staged without a ticket");
+        return new Draft(this)
+                .ticket(null)
+                .staged(added(
+                        staged,
+                        new Staged(artifactId, held.transferId(), held.nodeId(), held.server(), held.fileName())))
+                .book();
+    }
+
+    boolean isStaged(String artifactId) {
+        return staged.stream().anyMatch(each -> each.artifactId().equals(artifactId));
     }
 
     /** What a look has shown counts for more than what was sent. */
@@ -245,6 +239,11 @@ public record Book(
                 .arrival(file || copies == 0 ? Arrival.NONE : Arrival.BEGUN)
                 .differs(true)
                 .book();
+    }
+
+    /** What was compared is compared once more. */
+    Book comparedAnew() {
+        return new Draft(this).arrival(Arrival.COPIED).book();
     }
 
     Book failed(Failure failure) {

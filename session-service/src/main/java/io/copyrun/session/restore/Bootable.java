@@ -6,6 +6,7 @@ import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Kind;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,15 @@ final class Bootable {
     /** A file system that is one partition of a flash: {@code flash:2:}. */
     private static final Pattern PARTITION = Pattern.compile("^[^:]+:(\\d):$");
 
+    /** The file system that a name begins with, and a partition of it. */
+    private static final Pattern FILE_SYSTEM = Pattern.compile("^([A-Za-z][A-Za-z0-9_-]*):(?:(\\d):)?");
+
+    private static final Set<String> NETWORKS =
+            Set.of("tftp", "ftp", "rcp", "scp", "sftp", "http", "https", "mop", "xmodem");
+
+    /** Names that a device may have for the file system which it calls {@code flash:} elsewhere. */
+    private static final Set<String> MAYBE_FLASH = Set.of("flash", "flash0", "bootflash", "disk0");
+
     /** What a device takes that is told none. */
     private static final String FIRST_PARTITION = "1";
 
@@ -32,18 +42,44 @@ final class Bootable {
 
     private Bootable() {}
 
-    /** The image that runs and what the next start loads, as far as they are on this flash. */
+    /** What the device starts from: as far as it is told, or else any image. */
     static List<Flash.File> in(Flash flash, DeviceFacts facts) {
+        List<Flash.File> named = named(flash, facts);
+        return named.isEmpty() && mayHoldNext(flash, facts.imageFile()) ? images(flash) : named;
+    }
+
+    /** The image that runs and what the next start loads, as far as they are on this flash. */
+    static List<Flash.File> named(Flash flash, DeviceFacts facts) {
         Set<String> paths = new HashSet<>(paths(facts.imageFile()));
         paths.addAll(paths(facts.bootVariable()));
         boolean packages = paths.stream().anyMatch(path -> path.endsWith(".conf"));
-        List<Flash.File> needed = flash.files().stream()
+        return flash.files().stream()
                 .filter(file -> !file.deleted())
                 .filter(file -> paths.stream().anyMatch(path -> isNeeded(path, file, flash))
                         || (packages && file.path().endsWith(".pkg")))
                 .toList();
-        // Of a device that does not say what it runs nobody knows which of its images it starts from.
-        return needed.isEmpty() && facts.imageFile() == null ? images(flash) : needed;
+    }
+
+    /**
+     * Whether a device may start from any image of a flash that holds none which it names: it does not say what it runs, it came
+     * up over the network, or the file is gone that it runs.
+     */
+    private static boolean mayHoldNext(Flash flash, @Nullable String runs) {
+        Matcher named = FILE_SYSTEM.matcher(String.valueOf(runs));
+        Matcher own = FILE_SYSTEM.matcher(flash.fileSystem());
+        if (runs == null || !named.find() || !own.find()) {
+            return true;
+        }
+        String there = String.valueOf(named.group(1)).toLowerCase(Locale.ROOT);
+        String here = String.valueOf(own.group(1)).toLowerCase(Locale.ROOT);
+        boolean same = there.equals(here)
+                || ((there.equals("flash") || here.equals("flash"))
+                        && MAYBE_FLASH.contains(there)
+                        && MAYBE_FLASH.contains(here));
+        boolean otherPartition = own.group(2) != null
+                && named.group(2) != null
+                && !String.valueOf(own.group(2)).equals(named.group(2));
+        return NETWORKS.contains(there) || (same && !otherPartition);
     }
 
     private static List<Flash.File> images(Flash flash) {

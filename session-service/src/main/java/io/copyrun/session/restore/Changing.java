@@ -115,21 +115,25 @@ final class Changing {
             return Step.to(state);
         }
         var ticket = expected.ticket();
-        Book book = state.book().with(new Book.Ticket(ticket.transferId(), ticket.nodeId(), ticket.fileName(), false));
-        return Step.to(new Restore.Arming(state.order(), book, state.since()), ticket);
+        Book book = state.book()
+                .with(new Book.Ticket(
+                        ticket.transferId(), ticket.nodeId(), expected.server(), ticket.fileName(), false));
+        return Step.to(state.with(book), ticket);
     }
 
-    static Step onArmed(Restore.Arming state, Input.Armed armed) {
+    static Step onArmed(Restore.Arming state, Input.Armed armed, Moment at) {
         Book.Ticket ticket = state.book().ticket();
         if (ticket == null || !ticket.transferId().equals(armed.transferId())) {
             return Step.to(state);
         }
-        Book book = state.book().with(new Book.Ticket(ticket.transferId(), ticket.nodeId(), ticket.fileName(), true));
-        return Step.to(new Restore.Arming(state.order(), book, state.since()));
+        String back = state.back();
+        return back == null
+                ? Step.to(state.with(state.book().with(ticket.asArmed())))
+                : Course.next(state, state.book().staging(back), at);
     }
 
     static Step onTyping(Restore.Arming state, Moment at) {
-        if (!state.isArmed()) {
+        if (!state.isArmed() || state.back() != null) {
             return Step.to(state);
         }
         Plan plan = Objects.requireNonNull(state.book().plan());

@@ -3,6 +3,7 @@ package io.copyrun.session.restore;
 import io.copyrun.event.Kind;
 import io.copyrun.event.RestoreTarget;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Moment;
 import io.copyrun.session.restore.Book.Arrival;
 import java.util.List;
@@ -50,7 +51,11 @@ final class Comparisons {
                         state.book()
                                 .at(
                                         Arrival.COMPARED,
-                                        new Book.Result(same.comparedBy(), before.rejected(), same.stayed(), null)),
+                                        new Book.Result(
+                                                same.comparedBy(),
+                                                before.rejected(),
+                                                same.stayed(),
+                                                before.bootVariable())),
                         at);
             case Input.Comparison.Impossible impossible ->
                 isRunning(state) ? same(state, state.book().at(Arrival.COMPARED, before), at) : readBack(state, at);
@@ -87,7 +92,7 @@ final class Comparisons {
         Book book = state.book().different(state.order().isToFlash());
         if (!wasCopied && !state.order().isToFlash()) {
             // Cut off in the middle, or not begun: copy it (again).
-            return RestoreMachine.moved(state, new Restore.Arming(state.order(), book, at.now()));
+            return Course.arming(state, book, null, at);
         }
         if (isRunning(state)) {
             return Ending.failed(
@@ -125,6 +130,14 @@ final class Comparisons {
         boolean same = backup.kept().stream()
                 .anyMatch(one -> one.sha256().equals(view.artifact().sha256()));
         boolean gone = !backup.absent().isEmpty();
+        if (backup.kept().isEmpty() && !gone && state.book().isRisky()) {
+            // Where the old image is gone, nobody may choose not to know: what was copied is looked at again.
+            return ending.again(
+                    state,
+                    Ending.failure(
+                            state, Cause.CONTENT_UNVERIFIED, "what was copied could not be read back" + why(backup)),
+                    at);
+        }
         if (same || (backup.kept().isEmpty() && !gone)) {
             // Where it could not be read back nobody can compare it: said as what it is.
             Book.Result result = new Book.Result(
@@ -143,6 +156,11 @@ final class Comparisons {
                                         + backup.kept().getFirst().sha256() + " (expected: "
                                         + view.artifact().sha256() + ")"),
                 at);
+    }
+
+    private static String why(Input.BackedUpAgain backup) {
+        Failure failure = backup.failure();
+        return failure == null ? "" : ": " + failure.cause() + ", " + failure.explanation();
     }
 
     /** Without a session: what is left to do needs another one. */

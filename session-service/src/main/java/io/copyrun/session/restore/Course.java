@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The way of a restore from its look to its end, when nothing goes wrong. */
 final class Course {
@@ -37,7 +38,7 @@ final class Course {
             case Input.Sending sending when state instanceof Active it -> Changing.onSending(it, at);
             case Input.Done done -> onDone(state, at);
             case Input.Expected expected when state instanceof Arming it -> Changing.onExpected(it, expected);
-            case Input.Armed armed when state instanceof Arming it -> Changing.onArmed(it, armed);
+            case Input.Armed armed when state instanceof Arming it -> Changing.onArmed(it, armed, at);
             case Input.Typing typing when state instanceof Arming it -> Changing.onTyping(it, at);
             case Input.Fetched fetched when state instanceof Copying it -> comparing.onFetched(it, fetched, at);
             case Input.Compared compared when state instanceof Comparing it -> comparing.onCompared(it, compared, at);
@@ -75,6 +76,12 @@ final class Course {
     static Step next(Restore state, Book book, Moment at) {
         Order order = state.order();
         Plan plan = Objects.requireNonNull(book.plan());
+        Optional<String> back = Removal.back(book, plan)
+                .filter(artifact -> !book.isStaged(artifact))
+                .findFirst();
+        if (back.isPresent() && book.arrival() == Arrival.NONE) {
+            return arming(state, book, back.get(), at);
+        }
         Optional<Change> room = plan.room().stream()
                 .filter(change -> !book.hasSent(change, plan.hash()))
                 .findFirst();
@@ -90,7 +97,7 @@ final class Course {
             return comparing(state, book, at);
         }
         if (!isCompared) {
-            return RestoreMachine.moved(state, new Restore.Arming(order, book, at.now()));
+            return arming(state, book, null, at);
         }
         if (plan.preparation().isPresent() && book.result().bootVariable() == null) {
             return RestoreMachine.moved(state, new Restore.Booting(order, book, null, at.now()));
@@ -99,6 +106,13 @@ final class Course {
             return reloading(state, book, plan, at);
         }
         return Ending.completed(state, book, at);
+    }
+
+    static Step arming(Restore state, Book book, @Nullable String back, Moment at) {
+        Restore next = new Restore.Arming(state.order(), book, back, at.now());
+        return back == null
+                ? RestoreMachine.moved(state, next)
+                : Step.to(next, Announcement.progressed(next, "staging the way back, artifact " + back));
     }
 
     private static Step reloading(Restore state, Book book, Plan plan, Moment at) {

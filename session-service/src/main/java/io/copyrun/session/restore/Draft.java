@@ -2,7 +2,6 @@ package io.copyrun.session.restore;
 
 import io.copyrun.session.operation.Failure;
 import io.copyrun.session.restore.Book.Arrival;
-import io.copyrun.session.restore.Book.Former;
 import io.copyrun.session.restore.Book.Image;
 import io.copyrun.session.restore.Book.Result;
 import io.copyrun.session.restore.Book.Sent;
@@ -17,19 +16,23 @@ final class Draft {
     private int failures;
     private @Nullable View view;
     private @Nullable Proof proof;
-    private List<Decided> decisions;
-    private List<Sent> sent;
+    private List<Decided> decisions = List.of();
+    private List<Sent> sent = List.of();
     private int copies;
-    private List<String> wayBack;
+    private List<String> wayBack = List.of();
+    private List<Staged> staged = List.of();
     private @Nullable Ticket ticket;
-    private Arrival arrival;
+    private Arrival arrival = Arrival.NONE;
     private boolean differs;
-    private Result result;
-    private Image image;
+    private Result result = Result.NONE;
+    private Image image = Image.HELD;
     private @Nullable Former former;
     private int unsent;
     private boolean atRisk;
     private @Nullable Failure lastFailure;
+
+    /** Of a restore of which nothing is known. */
+    Draft() {}
 
     Draft(Book from) {
         this.attempt = from.attempt();
@@ -40,6 +43,7 @@ final class Draft {
         this.sent = from.sent();
         this.copies = from.copies();
         this.wayBack = from.wayBack();
+        this.staged = from.staged();
         this.ticket = from.ticket();
         this.arrival = from.arrival();
         this.differs = from.differs();
@@ -61,6 +65,7 @@ final class Draft {
                 sent,
                 copies,
                 wayBack,
+                staged,
                 ticket,
                 arrival,
                 differs,
@@ -109,6 +114,11 @@ final class Draft {
 
     Draft wayBack(List<String> value) {
         this.wayBack = value;
+        return this;
+    }
+
+    Draft staged(List<Staged> now) {
+        staged = now;
         return this;
     }
 

@@ -38,13 +38,15 @@ final class Ending {
     }
 
     static Step completed(Restore from, Book book, Moment at) {
-        Book.Former former = book.former();
+        Former former = book.former();
         if (former != null && former.instead() != null) {
             return turnedBack(from, book, at);
         }
-        return Step.to(
-                new Restore.Ended(from.order(), book, from.stage(), true),
-                Announcement.completed(from.order(), book, at));
+        return new Step(
+                        new Restore.Ended(from.order(), book, from.stage(), true),
+                        List.of(Announcement.completed(from.order(), book, at)),
+                        null)
+                .after(unstaged(from.order(), book, "COMPLETED"));
     }
 
     /** The artifact that was asked for is not on the device; what it held before is. */
@@ -57,14 +59,25 @@ final class Ending {
         String explanation = "the image that was asked for could not be copied; the OLD image " + compared + why;
         var failure = new Failure(from.stage(), Cause.OLD_IMAGE_BACK, explanation, book.verdict());
         return Step.to(
-                new Restore.Ended(from.order(), book, from.stage(), false),
-                Announcement.failed(from.order(), book, failure, at));
+                        new Restore.Ended(from.order(), book, from.stage(), false),
+                        Announcement.failed(from.order(), book, failure, at))
+                .after(unstaged(from.order(), book, failure.cause().name()));
+    }
+
+    /** Takes the tickets of the way back again. While the device is at risk people may need them. */
+    static List<Event> unstaged(Order order, Book book, String reason) {
+        return book.isRisky()
+                ? List.of()
+                : book.staged().stream()
+                        .map(staged -> Announcement.withdrawn(order, staged, reason))
+                        .toList();
     }
 
     /** Ends with a failure, whatever it is at. */
     static Step failed(Restore from, Failure failure, Moment at) {
         Book book = from.book().failed(failure);
         List<Event> said = withdrawn(from, failure.cause().name());
+        said.addAll(unstaged(from.order(), book, failure.cause().name()));
         said.add(Announcement.failed(from.order(), book, failure, at));
         return new Step(new Restore.Ended(from.order(), book, failure.stage(), false), said, null);
     }
@@ -102,6 +115,7 @@ final class Ending {
                 || twice
                 || book.failures() >= max
                 || !until.isBefore(from.order().deadline())) {
+            said.addAll(unstaged(from.order(), book, failure.cause().name()));
             said.add(Announcement.failed(from.order(), book, failure, at));
             return new Step(new Restore.Ended(from.order(), book, failure.stage(), false), said, null);
         }
@@ -130,15 +144,17 @@ final class Ending {
 
     /** When the image that was asked for cannot be copied, the one that was there before is. */
     private Book turned(Restore from, Book book, Failure failure) {
-        Book.Former former = book.former();
+        Former former = book.former();
         if (former == null || former.artifactId() == null || former.instead() != null) {
             return book;
         }
-        boolean copies =
-                (failure.stage() == Stage.COPY || failure.stage() == Stage.VERIFY) && !UNSEEN.contains(failure.cause());
+        // What nobody could read back may be whole.
+        boolean copies = (failure.stage() == Stage.COPY || failure.stage() == Stage.VERIFY)
+                && failure.cause() != Cause.CONTENT_UNVERIFIED
+                && !UNSEEN.contains(failure.cause());
         boolean useless = (copies && book.failures() >= limits.attemptsMax()) || BAD.contains(failure.cause());
         return useless
-                ? book.turnedBack(new Book.Former(
+                ? book.turnedBack(new Former(
                         former.fileSystem(),
                         former.files(),
                         former.artifactId(),

@@ -24,7 +24,7 @@ final class FlashGuard {
         }
         Optional<Instant> proven = provenUntil(book.proof(), plan);
         Optional<Instant> decided = decidedUntil(book, plan, plan.stepOf(change), order.deadline(), now);
-        if (proven.isEmpty() || decided.isEmpty()) {
+        if (proven.isEmpty() || decided.isEmpty() || !isStaged(book, plan, change)) {
             return Optional.empty();
         }
         Instant until = earlier(latest(order, book, plan, change), earlier(proven.get(), decided.get()));
@@ -67,6 +67,13 @@ final class FlashGuard {
     /** One decision erases once, whatever became of it. */
     static boolean isUsedUp(Book book, Plan plan, Change change) {
         return !change.isRepeatable() && book.hasSent(change, plan.hash());
+    }
+
+    /** What the device starts from goes only when it can come back from a node that has it already. */
+    private static boolean isStaged(Book book, Plan plan, Change change) {
+        return change.isRepeatable()
+                || change instanceof Change.Reload
+                || Removal.back(book, plan).allMatch(book::isStaged);
     }
 
     private static Optional<Instant> provenUntil(@Nullable Proof proof, Plan plan) {

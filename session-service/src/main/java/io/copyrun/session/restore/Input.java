@@ -63,11 +63,18 @@ public sealed interface Input {
     /** The device says that the change of this state is made. */
     record Done() implements Input {}
 
-    /** The ticket of the copy is published. */
-    record Expected(io.copyrun.event.TransferExpected ticket) implements Input {}
+    /**
+     * The ticket of the copy is published.
+     *
+     * @param server address of its node
+     */
+    record Expected(io.copyrun.event.TransferExpected ticket, String server) implements Input {}
 
     /** The transfer node has the ticket. */
     record Armed(String transferId) implements Input {}
+
+    /** The transfer node will not serve the ticket. */
+    record TicketLost(String transferId, String explanation) implements Input {}
 
     /** The copy command is about to be typed. */
     record Typing() implements Input {}

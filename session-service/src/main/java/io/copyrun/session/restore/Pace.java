@@ -22,6 +22,11 @@ final class Pace {
         return AROUND.plusSeconds(bytes / BYTES_A_SECOND);
     }
 
+    /** What a node may need to fetch so much from the archive. */
+    static Duration fetching(long bytes) {
+        return Duration.ofSeconds(bytes / BYTES_A_SECOND);
+    }
+
     /** What must be left before a deadline when something is removed for the copy. */
     static Duration atWorst(long bytes) {
         Duration copying = Duration.ofSeconds(bytes / BYTES_A_SECOND_AT_WORST);

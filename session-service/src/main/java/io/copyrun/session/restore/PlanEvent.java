@@ -106,7 +106,7 @@ final class PlanEvent {
             case Change.Overwrite it -> "whether to overwrite " + it.fileSystem() + it.path() + ": yes";
             case Change.Merge it -> "the destination: running-config";
             case Change.Replace it -> "whether to replace the running configuration: yes";
-            case Change.SetBoot it -> "none";
+            case Change.SetBoot it -> "none; boot commands of before go, and the running configuration is saved";
             case Change.InstallAdd it -> "none";
             case Change.Reload it -> "whether to save: no; whether to reload: yes";
         };
@@ -124,7 +124,7 @@ final class PlanEvent {
             case Change.Overwrite it -> List.of(it.fileSystem() + it.path());
             case Change.Merge it -> List.of();
             case Change.Replace it -> List.of("running-config");
-            case Change.SetBoot it -> List.of();
+            case Change.SetBoot it -> List.of("boot commands of before", "nvram:startup-config");
             case Change.InstallAdd it -> List.of();
             case Change.Reload it -> List.of();
         };

@@ -270,9 +270,11 @@ final class Planner {
         return risks;
     }
 
-    /** The image that runs, and what the next start loads. */
+    /** What the device starts from: no file that was compared and is another one, unless the device names it. */
     private List<String> needed(Flash flash) {
-        return Bootable.in(flash, sight.facts()).stream().map(Flash.File::path).toList();
+        boolean all = !book.differs() || !Bootable.named(flash, sight.facts()).isEmpty();
+        var files = Bootable.in(flash, sight.facts()).stream().map(Flash.File::path);
+        return files.filter(each -> all || !each.equals(path())).toList();
     }
 
     private @Nullable String path() {

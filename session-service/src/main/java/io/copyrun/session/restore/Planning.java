@@ -205,8 +205,9 @@ final class Planning {
                     + decided.expiresAt();
             return Ending.failed(state, failure(state, Cause.DECISION_EXPIRED, explanation, remedy), at);
         }
-        return Course.resting(
-                state.order(), state.book(), at.now(), decided.by() + " approved the step " + decided.step());
+        // It may have been hours since the file was compared that the device is to start from.
+        Book book = decided.step().equals(Plan.RELOAD) && copied ? state.book().comparedAnew() : state.book();
+        return Course.resting(state.order(), book, at.now(), decided.by() + " approved the step " + decided.step());
     }
 
     private static Failure failure(Restore state, Cause cause, String explanation, @Nullable String remedy) {

@@ -1,10 +1,11 @@
 package io.copyrun.session.restore;
 
 import io.copyrun.event.Kind;
-import io.copyrun.session.restore.Book.Former;
 import io.copyrun.session.restore.Book.Image;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What a restore does to the image that its device starts from. */
 final class Removal {
@@ -60,6 +61,39 @@ final class Removal {
                         former.artifactId(),
                         former.fileSystem(),
                         former.files().getFirst().path());
+    }
+
+    /**
+     * The artifacts of what the device starts from, where a plan removes all of it; none where something of it stays, or nothing
+     * is there any more.
+     */
+    static Stream<String> back(Book book, Plan plan) {
+        Book.View view = book.view();
+        Flash flash = view == null ? null : view.sight().flash();
+        Proof proof = book.proof();
+        if (view == null || flash == null || proof == null || book.image() != Image.HELD) {
+            return Stream.empty();
+        }
+        List<Flash.File> files = Bootable.in(flash, view.sight().facts());
+        List<Change> changes =
+                Stream.concat(plan.room().stream(), plan.copying().stream()).toList();
+        boolean goes = files.stream()
+                .allMatch(file -> changes.stream().anyMatch(change -> hits(change, flash, List.of(file))));
+        return goes
+                ? files.stream()
+                        .map(file -> proof.kept().get(Kind.FILE_PREFIX + flash.fileSystem() + file.path()))
+                        .filter(Objects::nonNull)
+                : Stream.empty();
+    }
+
+    /** How many bytes a node fetches at most for a ticket. */
+    static long staged(Restore.Arming state) {
+        Book.View view = state.book().view();
+        if (view == null) {
+            return 0;
+        }
+        Flash flash = view.sight().flash();
+        return state.back() == null || flash == null ? view.artifact().bytes() : flash.totalBytes();
     }
 
     private static boolean hits(Change change, Flash flash, List<Flash.File> files) {

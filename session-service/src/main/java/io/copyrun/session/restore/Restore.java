@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *                ^                               |
  *                |                               '--> {@link Rehashing} --undecided--> {@link Deciding} --> Resting
  *                |                                        |
- *                |        {@link Removing} <--room to make-----'----nothing in the way--> {@link Arming}
- *                |            '---------------------------------------------------> {@link Arming} --> {@link Copying}
+ *                |   {@link Arming} of the way back <--an image goes--'--nothing goes--> {@link Arming}
+ *                |            '--> {@link Removing} -----------------------------> {@link Arming} --> {@link Copying}
  *                |                                                                             |
  *                '-- failed, pause; or interrupted: look first, then decide             {@link Comparing} or {@link ReadingBack}
  *                                                                                              |
@@ -87,8 +87,12 @@ public sealed interface Restore {
         }
     }
 
-    /** Waiting for the node's word that it has the ticket. */
-    record Arming(Order order, Book book, Instant since) implements Active {
+    /**
+     * Waiting for the node's word that it has the ticket, and what is copied with it.
+     *
+     * @param back artifact of the way back, which is put on the node before anything is removed; null for what is restored
+     */
+    record Arming(Order order, Book book, @Nullable String back, Instant since) implements Active {
         @Override
         public Stage stage() {
             return Stage.ARM;
@@ -162,7 +166,7 @@ public sealed interface Restore {
             case Rehashing it -> new Rehashing(it.order(), book, it.since());
             case Deciding it -> new Deciding(it.order(), book, it.step());
             case Removing it -> new Removing(it.order(), book, it.change(), it.clearance(), it.since());
-            case Arming it -> new Arming(it.order(), book, it.since());
+            case Arming it -> new Arming(it.order(), book, it.back(), it.since());
             case Copying it -> new Copying(it.order(), book, it.clearances(), it.since());
             case Comparing it -> new Comparing(it.order(), book, it.since());
             case ReadingBack it -> new ReadingBack(it.order(), book, it.backup(), it.since());

@@ -61,6 +61,7 @@ public final class RestoreMachine {
             when state instanceof Opening it -> moved(it, new Looking(it.order(), it.book(), at.now()));
             case Input.Deciding decided -> onDecided(state, decided.decided(), at);
             case Input.Failed failed when state instanceof Active active -> ending.again(active, failed.failure(), at);
+            case Input.TicketLost lost when state instanceof Arming arming -> onTicketLost(arming, lost, at);
             case Input.Interrupted interrupted when state instanceof Active active -> Ending.interrupted(active, at);
             case Input.Tick tick -> onTick(state, at);
             case Input.Cancelled cancelled -> onCancelled(state, cancelled, at);
@@ -76,7 +77,8 @@ public final class RestoreMachine {
 
     private Instant timeout(Active state) {
         return switch (state) {
-            case Arming arming when !arming.isArmed() -> arming.since().plus(limits.armMax());
+            case Arming arming
+            when !arming.isArmed() -> arming.since().plus(limits.armMax()).plus(Pace.fetching(Removal.staged(arming)));
             case Copying copying -> copying.since().plus(limits.copyMax());
             case Restore.Removing removing -> removing.since().plus(limits.removeMax());
             case Restore.Rehashing rehashing -> rehashing.since().plus(limits.removeMax());
@@ -96,9 +98,15 @@ public final class RestoreMachine {
                 Book book = state.book().beginAttempt();
                 Restore next = new Opening(Removal.order(state.order(), book), book, Stage.CONNECT, at.now());
                 yield new Step(
-                        next,
-                        List.of(Announcement.started(state.order(), book, at), Announcement.progressed(next, null)),
-                        null);
+                                next,
+                                List.of(
+                                        Announcement.started(state.order(), book, at),
+                                        Announcement.progressed(next, null)),
+                                null)
+                        .after(
+                                book.staged().isEmpty()
+                                        ? Ending.unstaged(state.order(), state.book(), "NEXT_ATTEMPT")
+                                        : List.of());
             }
             case Conditions.Refused refused -> Ending.failed(state, refused.failure(), at);
             case Conditions.DeviceUnknown unknown
@@ -168,6 +176,14 @@ public final class RestoreMachine {
             return ending.again(active, failure, at);
         }
         return Step.to(state);
+    }
+
+    /** What becomes of it once the device has begun to copy, the device itself says. */
+    private Step onTicketLost(Arming state, Input.TicketLost lost, Moment at) {
+        Book.Ticket ticket = state.book().ticket();
+        return ticket == null || !ticket.transferId().equals(lost.transferId())
+                ? Step.to(state)
+                : ending.again(state, Ending.failure(state, Cause.TRANSFER_NOT_ARMED, lost.explanation()), at);
     }
 
     /** While the flash holds no image nobody is helped by an end: the copy goes on. */

@@ -50,8 +50,8 @@ public final class RestoreStore {
                 fencing_token = fencing_token + 1
             where operation_id = :operation
             """;
-    private static final String POSTPONE =
-            "update restore set due_at = clock_timestamp() + interval '1 minute'" + " where operation_id = :operation";
+    private static final String POSTPONE = "update restore set due_at = clock_timestamp() + interval '1 minute'"
+            + " where operation_id = :operation and due_at is not null";
 
     private final Jdbi jdbi;
     private final RestoreMachine machine;

@@ -5,6 +5,7 @@ import io.copyrun.event.TransferWithdrawn;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Tickets for copies that people or scripts type themselves. */
 public final class TicketStore {
@@ -54,12 +55,25 @@ public final class TicketStore {
                 > 0);
     }
 
-    /** Whether the node has the ticket; empty when there is none. */
-    public Optional<Boolean> isArmed(String transferId) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select armed_at is not null from ticket where transfer_id = :transfer")
-                        .bind("transfer", transferId)
-                        .mapTo(Boolean.class)
-                        .findOne());
+    /** Notes that the node will not serve a ticket; nothing where it is none of these. */
+    public void failed(String transferId, String explanation) {
+        jdbi.useHandle(handle ->
+                handle.execute("update ticket set failure = ? where transfer_id = ?", explanation, transferId));
+    }
+
+    /**
+     * What the node has said of a ticket.
+     *
+     * @param failure why it will not serve it; null where it said no such thing
+     */
+    public record Answer(boolean armed, @Nullable String failure) {}
+
+    /** What the node has said of a ticket; empty when there is none. */
+    public Optional<Answer> answer(String transferId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select armed_at is not null as armed, failure from ticket where transfer_id = :transfer")
+                .bind("transfer", transferId)
+                .map((row, context) -> new Answer(row.getBoolean("armed"), row.getString("failure")))
+                .findOne());
     }
 }

@@ -2,7 +2,9 @@ package io.copyrun.session.worker;
 
 import com.google.re2j.Pattern;
 import io.copyrun.event.DeviceChanged;
+import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Stage;
+import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferNodeChanged;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.device.CopyFromServer;
@@ -96,7 +98,10 @@ final class RestoreConversation {
         var flash = toFlash ? open.flash(state.order().fileSystem()) : null;
         boolean asks = !toFlash || open.filePrompt() != FilePrompt.QUIET;
         List<String> kinds = equipment.kinds().of(open.platform());
-        return new Input.Looked(artifact, new Sight(seen.facts(), flash, asks, kinds));
+        DeviceFacts facts = toFlash && seen.facts().bootVariable() == null
+                ? seen.facts().starting(open.bootVariable().orElse(null))
+                : seen.facts();
+        return new Input.Looked(artifact, new Sight(facts, flash, asks, kinds));
     }
 
     private Input rehash(Restore.Rehashing state) throws SessionFailed {
@@ -116,18 +121,25 @@ final class RestoreConversation {
         if (clearance == null) {
             return new Input.Sending();
         }
-        opened().remove(clearance, check);
+        opened().carryOut(clearance, check);
         return new Input.Done();
     }
 
     private Input expect(Restore.Arming state) throws SessionFailed {
         Book.View view = Objects.requireNonNull(state.book().view(), "a ticket without a look");
         var ticket = new RestoreTicket(device, node, new Tickets.Source(device, door.addresses()).addresses());
+        return new Input.Expected(expected(ticket, state, view), node.advertisedAddress());
+    }
+
+    private TransferExpected expected(RestoreTicket ticket, Restore.Arming state, Book.View view) throws SessionFailed {
+        String back = state.back();
+        if (back != null) {
+            return ticket.ofWayBack(equipment.random(), state, view, back);
+        }
         Optional<String> kept = opened().nameOnServer(view.plan().destination());
-        return new Input.Expected(
-                kept.isPresent()
-                        ? ticket.named(kept.get(), state, view)
-                        : ticket.nameless(equipment.random(), state, view));
+        return kept.isPresent()
+                ? ticket.named(kept.get(), state, view)
+                : ticket.nameless(equipment.random(), state, view);
     }
 
     private Input copy(Restore.Copying state) throws SessionFailed {
@@ -150,7 +162,7 @@ final class RestoreConversation {
             case Destination.File file -> compare(view.artifact(), file);
             case Destination.StartupConfig startup -> new Input.Comparison.Impossible();
             case Destination.RunningConfig running -> compare(view.artifact(), false);
-            case Destination.ReplacedRunningConfig running -> compare(view.artifact(), true);
+            case Destination.ReplacedRunningConfig running -> confirmed(view.artifact());
         };
     }
 
@@ -184,11 +196,20 @@ final class RestoreConversation {
                             + " others are; the first: " + ShownLines.of(wrong.getFirst()),
                     ShownLines.of(missing));
         }
-        if (replaced) {
-            // Else the device takes its old configuration again.
-            opened().confirmReplaced();
-        }
         return new Input.Comparison.Same("every line", ShownLines.of(stayed));
+    }
+
+    /**
+     * Else the device takes its old configuration again. What it answers tells nothing: with no timer at work there may have been
+     * none, or it has just taken it. So the configuration is read once more.
+     */
+    private Input.Comparison confirmed(Artifact artifact) throws SessionFailed {
+        Input.Comparison before = compare(artifact, true);
+        if (!(before instanceof Input.Comparison.Same)) {
+            return before;
+        }
+        opened().confirmReplaced();
+        return compare(artifact, true);
     }
 
     private Input boot(Restore.Booting state) throws SessionFailed {
@@ -196,8 +217,12 @@ final class RestoreConversation {
         if (clearance == null) {
             return new Input.Sending();
         }
-        opened().setBoot(clearance, check);
-        return new Input.BootRead(opened().prepared(clearance.change()).orElse(null));
+        opened().carryOut(clearance, check);
+        try {
+            return new Input.BootRead(opened().prepared(clearance.change()).orElse(null));
+        } catch (SessionFailed e) {
+            throw e.with(Verdict.UNKNOWN);
+        }
     }
 
     private Input reload(Restore.Reloading state) throws SessionFailed {
@@ -205,11 +230,15 @@ final class RestoreConversation {
         if (clearance == null) {
             return new Input.Sending();
         }
-        opened().reload(clearance, check);
+        opened().carryOut(clearance, check);
         close();
         long sentNanos = System.nanoTime();
         Input back = equipment.reloads().awaited(this::reopened);
-        return back instanceof Input.Done ? reloaded(back, Duration.ofNanos(System.nanoTime() - sentNanos)) : back;
+        try {
+            return back instanceof Input.Done ? reloaded(back, Duration.ofNanos(System.nanoTime() - sentNanos)) : back;
+        } catch (SessionFailed e) {
+            throw e.with(Verdict.UNKNOWN);
+        }
     }
 
     /** A login alone proves no reload: the session may have been lost, and the device never gone. */

@@ -2,6 +2,7 @@ package io.copyrun.session.worker;
 
 import io.copyrun.event.DeviceChanged;
 import io.copyrun.event.Direction;
+import io.copyrun.event.Kind;
 import io.copyrun.event.SourceCheck;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferExpected;
@@ -13,6 +14,7 @@ import io.copyrun.session.node.WireName;
 import io.copyrun.session.restore.Artifact;
 import io.copyrun.session.restore.Book;
 import io.copyrun.session.restore.Destination;
+import io.copyrun.session.restore.Flash;
 import io.copyrun.session.restore.Restore;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,23 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
         String base = view.plan().destination() instanceof Destination.File file
                 ? file.path().substring(file.path().lastIndexOf('/') + 1)
                 : "config";
-        return of(WireName.of(device.device(), "restore", base, random), READS_MAX, state, view.artifact());
+        return of(
+                WireName.of(device.device(), "restore", base, random),
+                READS_MAX,
+                state,
+                Content.of(view.artifact()),
+                expiry(state));
+    }
+
+    /** For an artifact of the way back, which people may need after the deadline, too. */
+    TransferExpected ofWayBack(RandomGenerator random, Restore.Arming state, Book.View view, String artifactId) {
+        Flash flash = view.sight().flash();
+        return of(
+                WireName.of(device.device(), "back", "image.bin", random),
+                READS_MAX,
+                state,
+                new Content(artifactId, Kind.IMAGE, flash == null ? 0 : flash.totalBytes()),
+                state.since().plus(MAX));
     }
 
     /**
@@ -48,17 +66,31 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
                     "the device keeps the name " + name + " that the server has the file under, and its source check is"
                             + " by name only: anybody could guess it (expected: sourceCheck strict)");
         }
-        return of(name, 1, state, view.artifact());
+        return of(name, 1, state, Content.of(view.artifact()), expiry(state));
     }
 
-    private TransferExpected of(String fileName, int readsMax, Restore.Arming state, Artifact artifact) {
+    /** What is read. */
+    private record Content(String artifactId, String kind, long bytesMax) {
+        static Content of(Artifact artifact) {
+            return new Content(artifact.artifactId(), artifact.kind(), artifact.bytes());
+        }
+    }
+
+    private static Instant expiry(Restore.Arming state) {
         Instant latest = state.since().plus(MAX);
+        return latest.isBefore(state.order().deadline())
+                ? latest
+                : state.order().deadline();
+    }
+
+    private TransferExpected of(
+            String fileName, int readsMax, Restore.Arming state, Content content, Instant expiresAt) {
         return new TransferExpected(
                 UUID.randomUUID().toString(),
                 node.nodeId(),
                 state.order().operationId(),
                 device.device(),
-                artifact.kind(),
+                content.kind(),
                 state.book().attempt(),
                 fileName,
                 Direction.DOWNLOAD,
@@ -67,11 +99,9 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
                 device.sourceCheck(),
                 null,
                 List.of(),
-                artifact.bytes(),
-                artifact.artifactId(),
-                latest.isBefore(state.order().deadline())
-                        ? latest
-                        : state.order().deadline(),
+                content.bytesMax(),
+                content.artifactId(),
+                expiresAt,
                 readsMax,
                 null);
     }

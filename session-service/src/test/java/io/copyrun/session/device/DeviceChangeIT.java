@@ -40,7 +40,7 @@ class DeviceChangeIT {
         @Test
         void erasesWhatWasCleared() throws Exception {
             try (var device = new ScriptedSession("cisco-ios", Map.of(), ERASE)) {
-                device.session().remove(cleared("erase flash:"), YES);
+                device.session().carryOut(cleared("erase flash:"), YES);
 
                 assertThat(device.typed()).endsWith("erase flash:", "y");
             }
@@ -49,7 +49,7 @@ class DeviceChangeIT {
         @Test
         void isNotTypedWhenItsClearanceHoldsNoMore() throws Exception {
             try (var device = new ScriptedSession("cisco-ios", Map.of(), ERASE)) {
-                var failed = failure(() -> device.session().remove(cleared("erase flash:"), NO));
+                var failed = failure(() -> device.session().carryOut(cleared("erase flash:"), NO));
 
                 assertThat(failed.causeCode()).isEqualTo(Cause.NOT_CLEARED);
                 assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
@@ -58,9 +58,9 @@ class DeviceChangeIT {
         }
 
         @Test
-        void isNoOtherChange() throws Exception {
+        void isNoCopy() throws Exception {
             try (var device = new ScriptedSession("cisco-ios", Map.of(), ERASE)) {
-                var failed = failure(() -> device.session().remove(cleared("reload"), YES));
+                var failed = failure(() -> device.session().carryOut(cleared("merge"), YES));
 
                 assertThat(failed.causeCode()).isEqualTo(Cause.NOT_CLEARED);
             }
@@ -69,7 +69,7 @@ class DeviceChangeIT {
         @Test
         void isNotGuessedWhereThePlatformHasNoCommandForIt() throws Exception {
             try (var device = new ScriptedSession("cisco-nxos", Map.of())) {
-                var failed = failure(() -> device.session().remove(cleared("erase bootflash:"), YES));
+                var failed = failure(() -> device.session().carryOut(cleared("erase bootflash:"), YES));
 
                 assertThat(failed.causeCode()).isEqualTo(Cause.RESTORE_UNSUPPORTED);
                 assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
@@ -84,7 +84,7 @@ class DeviceChangeIT {
                     Map.of(
                             "delete flash:html/old.gif",
                             List.of("Delete filename [html/old.gif]? ", "Delete flash:html/old.gif? [confirm]", "")))) {
-                device.session().remove(cleared("delete flash:html/old.gif"), YES);
+                device.session().carryOut(cleared("delete flash:html/old.gif"), YES);
 
                 assertThat(device.typed()).endsWith("delete flash:html/old.gif", "html/old.gif", "y");
             }
@@ -105,7 +105,7 @@ class DeviceChangeIT {
         void isTheOneThatTheDeviceAsksAbout() throws Exception {
             try (var device = new ScriptedSession(
                     "cisco-ios", Map.of("show file systems", TABLE), asking("Delete flash0:old.bin? [confirm]"))) {
-                device.session().remove(cleared("delete flash:old.bin"), YES);
+                device.session().carryOut(cleared("delete flash:old.bin"), YES);
 
                 assertThat(device.typed()).endsWith("delete flash:old.bin", "old.bin", "y");
             }
@@ -115,7 +115,7 @@ class DeviceChangeIT {
         void isUntouchedWhereTheDeviceAsksAboutAnother() throws Exception {
             try (var device = new ScriptedSession(
                     "cisco-ios", Map.of("show file systems", TABLE), asking("Delete flash1:old.bin? [confirm]"))) {
-                var failed = failure(() -> device.session().remove(cleared("delete flash:old.bin"), YES));
+                var failed = failure(() -> device.session().carryOut(cleared("delete flash:old.bin"), YES));
 
                 assertThat(failed.causeCode()).isEqualTo(Cause.UNEXPECTED_QUESTION);
                 assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
@@ -129,7 +129,7 @@ class DeviceChangeIT {
             try (var device = new ScriptedSession(
                     "cisco-ios", Map.of("show file systems", TABLE), asking("Delete flash0:old.bin? [confirm]"))) {
                 var failed = failure(() -> device.session()
-                        .remove(cleared("delete flash:old.bin"), clearance -> asked.incrementAndGet() == 1));
+                        .carryOut(cleared("delete flash:old.bin"), clearance -> asked.incrementAndGet() == 1));
 
                 assertThat(failed.causeCode()).isEqualTo(Cause.NOT_CLEARED);
                 assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
@@ -140,7 +140,7 @@ class DeviceChangeIT {
         void mayHaveChangedWhenTheDeviceAsksSomethingThatNobodyKnows() throws Exception {
             try (var device = new ScriptedSession(
                     "cisco-ios", Map.of("show file systems", TABLE), asking("Do it for the others too? [confirm]"))) {
-                var failed = failure(() -> device.session().remove(cleared("delete flash:old.bin"), YES));
+                var failed = failure(() -> device.session().carryOut(cleared("delete flash:old.bin"), YES));
 
                 assertThat(failed.causeCode()).isEqualTo(Cause.UNEXPECTED_QUESTION);
                 assertThat(failed.verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -159,7 +159,7 @@ class DeviceChangeIT {
                     "cisco-ios",
                     Map.of(),
                     Map.of("erase flash", List.of("Which partition? [default = 1] ", SURE, ERASED)))) {
-                device.session().remove(cleared("erase flash:2:"), YES);
+                device.session().carryOut(cleared("erase flash:2:"), YES);
 
                 assertThat(device.typed()).endsWith("erase flash:2:", "erase flash", "2", "y");
             }
@@ -171,7 +171,7 @@ class DeviceChangeIT {
                     "cisco-ios",
                     Map.of(),
                     Map.of("erase flash:2:", List.of("Erase flash device, partition 2? [confirm]", ERASED)))) {
-                device.session().remove(cleared("erase flash:2:"), YES);
+                device.session().carryOut(cleared("erase flash:2:"), YES);
 
                 assertThat(device.typed()).endsWith("erase flash:2:", "y");
             }
@@ -181,7 +181,7 @@ class DeviceChangeIT {
         void staysWhereTheDeviceDoesNotAskWhichOneIsMeant() throws Exception {
             try (var device =
                     new ScriptedSession("cisco-ios", Map.of(), Map.of("erase flash", List.of(SURE, ERASED)))) {
-                var failed = failure(() -> device.session().remove(cleared("erase flash:2:"), YES));
+                var failed = failure(() -> device.session().carryOut(cleared("erase flash:2:"), YES));
 
                 assertThat(failed.causeCode()).isEqualTo(Cause.UNEXPECTED_QUESTION);
                 assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
@@ -195,7 +195,7 @@ class DeviceChangeIT {
                     "cisco-ios",
                     Map.of(),
                     Map.of("erase flash:2:", List.of("Erase flash device, partition 1? [confirm]", ERASED)))) {
-                var failed = failure(() -> device.session().remove(cleared("erase flash:2:"), YES));
+                var failed = failure(() -> device.session().carryOut(cleared("erase flash:2:"), YES));
 
                 assertThat(failed.causeCode()).isEqualTo(Cause.UNEXPECTED_QUESTION);
                 assertThat(device.typed()).endsWith("erase flash:2:", "n");
@@ -213,7 +213,7 @@ class DeviceChangeIT {
                     Map.of(
                             "copy running-config startup-config",
                             List.of("Destination filename [startup-config]? ", "Building configuration...\n[OK]\n")))) {
-                device.session().setBoot(cleared("boot flash:new.bin"), YES);
+                device.session().carryOut(cleared("boot flash:new.bin"), YES);
 
                 assertThat(device.typed())
                         .endsWith(
@@ -229,14 +229,39 @@ class DeviceChangeIT {
         }
 
         @Test
+        void isNotSaidToBeUntouchedWhereTheSessionEndsAfterIt() throws Exception {
+            try (var device = new ScriptedSession(
+                    "cisco-ios",
+                    Map.of("configure terminal", "", "boot system flash:new.bin", "", "no boot system", ""),
+                    Map.of("end", List.of("<closed>")))) {
+                var failed = failure(() -> device.session().carryOut(cleared("boot flash:new.bin"), YES));
+
+                assertThat(device.typed()).endsWith("end");
+                assertThat(failed.verdict()).isEqualTo(Verdict.UNKNOWN);
+            }
+        }
+
+        @Test
         void staysWhenTheDeviceTakesNoForm() throws Exception {
             try (var device = new ScriptedSession("cisco-ios", Map.of("configure terminal", "", "end", ""))) {
-                var failed = failure(() -> device.session().setBoot(cleared("boot flash:new.bin"), YES));
+                var failed = failure(() -> device.session().carryOut(cleared("boot flash:new.bin"), YES));
 
                 assertThat(failed.causeCode()).isEqualTo(Cause.COMMAND_REJECTED);
                 assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);
                 assertThat(device.typed()).doesNotContain("no boot system").endsWith("end");
             }
+        }
+    }
+
+    @Test
+    void addsNoPackagesTwice() throws Exception {
+        String waiting = "IMG   C    17.09.04a.0.6\nIMG   I    17.12.01.0.4146\n";
+        try (var device = new ScriptedSession("cisco-iosxe", Map.of("show install summary", waiting))) {
+            device.session().carryOut(cleared("install flash:cat9k_iosxe.17.12.01.SPA.bin"), YES);
+            assertThat(device.typed()).doesNotContain("install add file flash:cat9k_iosxe.17.12.01.SPA.bin");
+
+            failure(() -> device.session().carryOut(cleared("install flash:cat9k_iosxe.17.12.02.SPA.bin"), YES));
+            assertThat(device.typed()).contains("install add file flash:cat9k_iosxe.17.12.02.SPA.bin");
         }
     }
 
@@ -251,7 +276,7 @@ class DeviceChangeIT {
                                 "System configuration has been modified. Save? [yes/no]: ",
                                 "Proceed with reload? [confirm]",
                                 "<closed>")))) {
-            device.session().reload(cleared("reload"), YES);
+            device.session().carryOut(cleared("reload"), YES);
 
             assertThat(device.typed()).endsWith("reload", "no", "y");
         }

@@ -28,6 +28,12 @@ class BootVariableTest {
     }
 
     @Test
+    void readsTheFileSystemThatAFileNamesItself() {
+        assertThat(BootVariable.ofConfiguration("boot system flash slot0:c7200.bin\n"))
+                .isEqualTo("slot0:c7200.bin");
+    }
+
+    @Test
     void takesNoOtherLineForABootCommand() {
         assertThat(BootVariable.ofConfiguration("""
                 banner motd ^C

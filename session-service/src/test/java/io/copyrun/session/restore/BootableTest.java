@@ -63,8 +63,9 @@ class BootableTest {
         }
 
         @Test
-        void isNoFileOfAPartitionThatIsNotNamed() {
-            assertThat(needed("flash:", "flash:2:" + IMAGE, null, "1:" + IMAGE)).isEmpty();
+        void isAnyImageWhereTheNamedOneIsGone() {
+            assertThat(needed("flash:", "flash:2:" + IMAGE, null, "1:" + IMAGE, "1:old.cfg"))
+                    .containsExactly("1:" + IMAGE);
         }
     }
 
@@ -85,6 +86,27 @@ class BootableTest {
         void isItsImageWhereNobodyKnowsWhichPartitionIsMeant() {
             assertThat(needed("flash:2:", "flash:" + IMAGE, null, IMAGE)).containsExactly(IMAGE);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // What runs and what is to start next, and whether the images of a flash that has neither count.
+                "-,                          -,             true",
+                "tftp://10.0.0.1/c2600.bin,  -,             true",
+                "c2600.bin,                  -,             true",
+                "flash:gone.bin,             -,             true",
+                "bootflash:gone.bin,         -,             true",
+                "flash:gone.bin,             flash:too.bin, true",
+                "slot0:other.bin,            -,             false",
+                "usbflash0:other.bin,        -,             false"
+            })
+    void isAnyImageWhereNobodyKnowsAndNoneWhereItIsElsewhere(
+            @Nullable String runs, @Nullable String next, boolean counts) {
+        List<String> found = needed("flash:", runs, next, "a.bin", "b.bin", "notes.txt");
+
+        assertThat(found).isEqualTo(counts ? List.of("a.bin", "b.bin") : List.of());
     }
 
     @Test

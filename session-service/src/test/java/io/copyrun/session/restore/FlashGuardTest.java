@@ -33,8 +33,13 @@ class FlashGuardTest {
         return viewed().with(Given.proof(PLAN, NOW, NOW)).with(APPROVED);
     }
 
+    /** With a way back wherever one is needed. */
+    private static Optional<Clearance> clear(Order order, Book book, Change change, Instant now) {
+        return FlashGuard.clear(order, Given.staged(book), change, now);
+    }
+
     private static Optional<Clearance> clear(Book book) {
-        return FlashGuard.clear(ORDER, book, ERASE, NOW);
+        return clear(ORDER, book, ERASE, NOW);
     }
 
     private static Book proved(Instant takenAt, Instant rehashedAt) {
@@ -63,9 +68,8 @@ class FlashGuardTest {
 
     @Test
     void clearsNothingThatIsNotInThePlan() {
-        assertThat(FlashGuard.clear(ORDER, whole(), new Change.Erase("slot0:"), NOW))
-                .isEmpty();
-        assertThat(FlashGuard.clear(ORDER, whole(), new Change.Reload(), NOW)).isEmpty();
+        assertThat(clear(ORDER, whole(), new Change.Erase("slot0:"), NOW)).isEmpty();
+        assertThat(clear(ORDER, whole(), new Change.Reload(), NOW)).isEmpty();
     }
 
     @Test
@@ -172,10 +176,10 @@ class FlashGuardTest {
         Instant last = latest.minus(TICK);
         Book book = approvedAt(last);
 
-        assertThat(FlashGuard.clear(ORDER, book, ERASE, last))
+        assertThat(clear(ORDER, book, ERASE, last))
                 .hasValueSatisfying(cleared -> assertThat(cleared.until()).isEqualTo(latest));
         assertThat(FlashGuard.isTooLate(ORDER, book, PLAN, ERASE, last)).isFalse();
-        assertThat(FlashGuard.clear(ORDER, book, ERASE, latest)).isEmpty();
+        assertThat(clear(ORDER, book, ERASE, latest)).isEmpty();
         assertThat(FlashGuard.isTooLate(ORDER, book, PLAN, ERASE, latest)).isTrue();
     }
 
@@ -190,8 +194,8 @@ class FlashGuardTest {
                 .with(Given.proof(plan, latest, latest))
                 .with(Given.decided(plan, Plan.MAKE_ROOM, Decision.APPROVE, Given.DEADLINE));
 
-        assertThat(FlashGuard.clear(ORDER, book, ERASE, latest.minus(TICK))).isPresent();
-        assertThat(FlashGuard.clear(ORDER, book, ERASE, latest)).isEmpty();
+        assertThat(clear(ORDER, book, ERASE, latest.minus(TICK))).isPresent();
+        assertThat(clear(ORDER, book, ERASE, latest)).isEmpty();
     }
 
     @Test
@@ -201,11 +205,11 @@ class FlashGuardTest {
         Book repeated = approvedAt(last).sending(Change.Overwrite.STARTUP, PLAN.hash(), NOW);
         Book before = approvedAt(last).sending(new Change.Squeeze("flash:"), "another", NOW);
 
-        assertThat(FlashGuard.clear(ORDER, begun, ERASE, last))
+        assertThat(clear(ORDER, begun, ERASE, last))
                 .hasValueSatisfying(cleared -> assertThat(cleared.until()).isEqualTo(Given.DEADLINE));
-        assertThat(FlashGuard.clear(ORDER, begun, ERASE, Given.DEADLINE)).isEmpty();
-        assertThat(FlashGuard.clear(ORDER, repeated, ERASE, last)).isEmpty();
-        assertThat(FlashGuard.clear(ORDER, before, ERASE, last)).isEmpty();
+        assertThat(clear(ORDER, begun, ERASE, Given.DEADLINE)).isEmpty();
+        assertThat(clear(ORDER, repeated, ERASE, last)).isEmpty();
+        assertThat(clear(ORDER, before, ERASE, last)).isEmpty();
     }
 
     @Test
@@ -216,7 +220,7 @@ class FlashGuardTest {
                 .removed();
 
         assertThat(gone.isRisky()).isTrue();
-        assertThat(FlashGuard.clear(ORDER, gone, ERASE, last))
+        assertThat(clear(ORDER, gone, ERASE, last))
                 .hasValueSatisfying(cleared -> assertThat(cleared.until()).isEqualTo(Given.DEADLINE));
     }
 
@@ -240,9 +244,8 @@ class FlashGuardTest {
                 .with(Given.decided(plan, Plan.RELOAD, Decision.APPROVE, Given.DEADLINE));
 
         assertThat(plan.there()).isTrue();
-        assertThat(FlashGuard.clear(order, book, new Change.Reload(), last)).isPresent();
-        assertThat(FlashGuard.clear(order, book, new Change.Reload(), last.plus(TICK)))
-                .isEmpty();
+        assertThat(clear(order, book, new Change.Reload(), last)).isPresent();
+        assertThat(clear(order, book, new Change.Reload(), last.plus(TICK))).isEmpty();
     }
 
     @Test
@@ -255,10 +258,9 @@ class FlashGuardTest {
                 .with(new Book.View(Given.CONFIGURATION, sight, plan))
                 .with(Given.proof(plan, last, last));
 
-        assertThat(FlashGuard.clear(order, book, Change.Overwrite.STARTUP, last))
+        assertThat(clear(order, book, Change.Overwrite.STARTUP, last))
                 .hasValueSatisfying(cleared -> assertThat(cleared.until()).isEqualTo(Given.DEADLINE));
-        assertThat(FlashGuard.clear(order, book, Change.Overwrite.STARTUP, Given.DEADLINE))
-                .isEmpty();
+        assertThat(clear(order, book, Change.Overwrite.STARTUP, Given.DEADLINE)).isEmpty();
     }
 
     @Test
@@ -271,7 +273,7 @@ class FlashGuardTest {
                 .with(Given.proof(plan, NOW, NOW))
                 .sending(Change.Overwrite.STARTUP, plan.hash(), NOW);
 
-        assertThat(FlashGuard.clear(order, book, Change.Overwrite.STARTUP, NOW)).isPresent();
+        assertThat(clear(order, book, Change.Overwrite.STARTUP, NOW)).isPresent();
     }
 
     @Test

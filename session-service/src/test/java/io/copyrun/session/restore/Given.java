@@ -104,6 +104,19 @@ final class Given {
         return new Proof("op-1.proof-1-0", plan.hash(), kept, List.of(), takenAt, rehashedAt);
     }
 
+    /** A book whose whole way back is on a node. */
+    static Book staged(Book book) {
+        Plan plan = book.plan();
+        Book staged = book;
+        for (String artifact : plan == null
+                ? List.<String>of()
+                : io.copyrun.session.restore.Removal.back(book, plan).toList()) {
+            staged = staged.with(new Book.Ticket("t-" + artifact, "node-1", "192.0.2.9", "back", false))
+                    .staging(artifact);
+        }
+        return staged;
+    }
+
     static Decided decided(Plan plan, String step, Decision decision, Instant expiresAt) {
         return new Decided(plan.hash(), step, decision, "ann", expiresAt);
     }

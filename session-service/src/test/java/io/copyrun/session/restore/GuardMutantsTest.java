@@ -114,10 +114,17 @@ class GuardMutantsTest {
             new Mutant("too old though undecided", ".isPresent();", ".isPresent() || true;"),
             new Mutant("too old only undecided", ".isPresent();", ".isEmpty();"));
 
+    private static final List<Mutant> STAGING = List.of(
+            new Mutant("nothing needs a way back", "|| !isStaged(book, plan, change)", ""),
+            new Mutant("only what has no way back", "|| !isStaged(", "|| isStaged("),
+            new Mutant("one of several is enough", ".allMatch(book::isStaged)", ".anyMatch(book::isStaged)"),
+            new Mutant("a boot variable needs one", "return change.isRepeatable()\n", "return false\n"),
+            new Mutant("a reload needs one", "|| change instanceof Change.Reload\n", "\n"));
+
     @TestFactory
     List<DynamicTest> areSeenByTheTestsOfTheGuard() {
         List<Mutant> all = new ArrayList<>();
-        List.of(CLEARING, PROVING, DECIDING, USING, HURRYING, AGEING).forEach(all::addAll);
+        List.of(CLEARING, PROVING, DECIDING, USING, HURRYING, AGEING, STAGING).forEach(all::addAll);
         return all.stream()
                 .map(mutant -> DynamicTest.dynamicTest(mutant.name(), () -> {
                     String killer = Mutation.of("FlashGuard", mutant.from(), mutant.to())

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** A class of this package with one thing wrong in it, among classes of this package that know no other one. */
 final class Mutation {
+    private static final List<String> TESTS = List.of("FlashGuardTest", "WayBackTest");
     private static final String PACKAGE = "io.copyrun.session.restore.";
     private static final Path SOURCES = Path.of("src/main/java/io/copyrun/session/restore");
     private static final JavaCompiler COMPILER = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
@@ -59,12 +61,14 @@ final class Mutation {
     @Nullable
     String killedByTests() {
         try {
-            Class<?> tests = loader.loadClass(PACKAGE + "FlashGuardTest");
-            List<Method> methods = Arrays.stream(tests.getDeclaredMethods())
-                    .filter(method -> method.isAnnotationPresent(Test.class))
-                    .toList();
+            List<Method> methods = new ArrayList<>();
+            for (String tests : TESTS) {
+                Arrays.stream(loader.loadClass(PACKAGE + tests).getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class))
+                        .forEach(methods::add);
+            }
             for (Method method : methods) {
-                var constructor = tests.getDeclaredConstructor();
+                var constructor = method.getDeclaringClass().getDeclaredConstructor();
                 constructor.setAccessible(true);
                 method.setAccessible(true);
                 try {

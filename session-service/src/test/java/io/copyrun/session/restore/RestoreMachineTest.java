@@ -116,7 +116,7 @@ class RestoreMachineTest {
 
             walk.same().look().prove().rehash();
             assertThat(walk.stage()).isEqualTo(Stage.DECISION);
-            walk.decide(Plan.RELOAD, Decision.APPROVE).look().rehash();
+            walk.decide(Plan.RELOAD, Decision.APPROVE).look().rehash().same();
             assertThat(walk.stage()).isEqualTo(Stage.RELOAD);
             walk.give(new Input.Sending()).give(new Input.Done());
 

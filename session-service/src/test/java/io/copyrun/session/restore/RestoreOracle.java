@@ -8,6 +8,8 @@ import io.copyrun.event.PlannedStep;
 import io.copyrun.event.RestoreCompleted;
 import io.copyrun.event.RestoreFailed;
 import io.copyrun.event.RestorePlanned;
+import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.restore.SimulatedDevice.Loss;
 import io.copyrun.session.restore.SimulatedDevice.Stored;
@@ -33,12 +35,16 @@ final class RestoreOracle {
     private final SimulatedArchive archive;
     private final String wanted;
     private final boolean hadImage;
-    private final boolean comparable;
 
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, RestorePlanned> plans = new HashMap<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
+
+    /** Artifact of each ticket, and the tickets that a node has. */
+    private final Map<String, String> tickets = new HashMap<>();
+
+    private final Set<String> armed = new HashSet<>();
 
     private String hash = "none";
     private boolean alarmed;
@@ -49,11 +55,10 @@ final class RestoreOracle {
     @Nullable
     Event end;
 
-    RestoreOracle(Order order, SimulatedDevice device, SimulatedArchive archive, boolean comparable) {
+    RestoreOracle(Order order, SimulatedDevice device, SimulatedArchive archive) {
         this.order = order;
         this.device = device;
         this.archive = archive;
-        this.comparable = comparable;
         this.wanted = archive.content(order.artifactId());
         this.hadImage = device.holdsImage();
     }
@@ -72,14 +77,22 @@ final class RestoreOracle {
         return hadImage && !device.holdsImage();
     }
 
-    /** A damaged file of the right size, on a device that offers no way to compare it. */
-    private boolean isUnknowable() {
-        return !comparable
-                && device.files.stream().anyMatch(file -> file.content().startsWith("bad:"));
-    }
-
     void onDecision(Decided decided) {
         decisions.add(decided);
+    }
+
+    /** The node says that it has a ticket, and what it sends. */
+    void onArmed(String transferId) {
+        armed.add(transferId);
+    }
+
+    /** Whether a node holds an image that the device had, and gives it to the device. */
+    private boolean isStaged() {
+        return armed.stream()
+                .map(tickets::get)
+                .filter(Objects::nonNull)
+                .anyMatch(artifact -> !artifact.equals(order.artifactId())
+                        && archive.content(artifact).startsWith("good:"));
     }
 
     /** A change is about to be made on the device, by a session that has looked, or has not. */
@@ -93,6 +106,9 @@ final class RestoreOracle {
                     ours || archive.isSafe(loss, now),
                     () -> "I1 " + change + " destroys " + loss + ", which is in no fresh backup");
         }
+        claim(
+                !device.isLast(change) || isStaged(),
+                () -> change + " removes the last image, and no node has a way back");
         if (change instanceof Change.Overwrite || change instanceof Change.Merge || change instanceof Change.Replace) {
             claim(
                     plan != null && archive.isRead(plan.artifactId(), now),
@@ -180,6 +196,8 @@ final class RestoreOracle {
                     plans.put(plan.planHash(), plan);
                     hash = plan.planHash();
                 }
+                case TransferExpected it -> tickets.put(it.transferId(), String.valueOf(it.artifactId()));
+                case TransferWithdrawn it -> armed.remove(it.transferId());
                 case DeviceAtRisk risk -> onAlarm(risk);
                 case OperationProgressed it when it.stage().equals("COPY") -> sent++;
                 case RestoreCompleted it -> onEnd(it, it.verdict(), now);
@@ -189,9 +207,7 @@ final class RestoreOracle {
                 }
             }
         }
-        claim(
-                !resting || alarmed || !isAtRisk() || isUnknowable(),
-                () -> "flash holds no image, nobody copies one, and nobody was told");
+        claim(!resting || alarmed || !isAtRisk(), () -> "flash holds no image, nobody copies one, and nobody was told");
     }
 
     private void onAlarm(DeviceAtRisk risk) {
@@ -215,7 +231,7 @@ final class RestoreOracle {
             case UNKNOWN -> claim(sent > 0, () -> "UNKNOWN, but nothing was sent");
         }
         if (isAtRisk()) {
-            claim(alarmed || isUnknowable(), () -> "ended without an image in flash and without an alarm");
+            claim(alarmed, () -> "ended without an image in flash and without an alarm");
         }
         boolean dry = order.options().dryRun();
         claim(!dry || device.touched == 0, () -> "a dry run has changed the device");

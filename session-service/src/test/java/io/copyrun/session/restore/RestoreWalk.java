@@ -35,6 +35,8 @@ final class RestoreWalk {
             Duration.ofMinutes(15),
             Duration.ofSeconds(10));
 
+    static final String SERVER = "192.0.2.9";
+
     final RestoreMachine machine = new RestoreMachine(LIMITS);
     final List<Event> announced = new ArrayList<>();
     Instant now = Given.START;
@@ -97,8 +99,19 @@ final class RestoreWalk {
         return give(new Input.BackedUpAgain(ask.operationId(), kept, List.of(), failure, now));
     }
 
+    /** Over the reading of the archive, and over the way back where that is put on a node. */
     RestoreWalk rehash() {
-        return give(new Input.Rehashed());
+        give(new Input.Rehashed());
+        while (state instanceof Restore.Arming arming && arming.back() != null) {
+            stage(arming.back());
+        }
+        return this;
+    }
+
+    /** The node gets an artifact of the way back, and says so. */
+    RestoreWalk stage(String artifactId) {
+        give(new Input.Expected(ticket(artifactId), SERVER));
+        return give(new Input.Armed("t-" + tickets));
     }
 
     /** From the beginning to the question whether the plan may be carried out. */
@@ -123,7 +136,7 @@ final class RestoreWalk {
     }
 
     RestoreWalk type() {
-        give(new Input.Expected(ticket()));
+        give(new Input.Expected(ticket(state.order().artifactId()), SERVER));
         return give(new Input.Armed("t-" + tickets)).give(new Input.Typing());
     }
 
@@ -158,7 +171,7 @@ final class RestoreWalk {
         return state.stage();
     }
 
-    private TransferExpected ticket() {
+    TransferExpected ticket(String artifactId) {
         tickets++;
         return new TransferExpected(
                 "t-" + tickets,
@@ -175,7 +188,7 @@ final class RestoreWalk {
                 null,
                 List.of(),
                 1_000_000,
-                state.order().artifactId(),
+                artifactId,
                 Given.DEADLINE,
                 null,
                 null);

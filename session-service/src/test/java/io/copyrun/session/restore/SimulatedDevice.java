@@ -66,6 +66,18 @@ final class SimulatedDevice {
         return files.stream().anyMatch(file -> !file.deleted() && file.content().startsWith("good:"));
     }
 
+    /** Whether no image is left after a change. */
+    boolean isLast(Change change) {
+        List<String> lost = losses(change).stream()
+                .map(loss -> String.valueOf(loss.content()))
+                .filter(content -> content.startsWith("good:"))
+                .toList();
+        long held = files.stream()
+                .filter(file -> !file.deleted() && file.content().startsWith("good:"))
+                .count();
+        return held > 0 && held == lost.size();
+    }
+
     Sight look(boolean withFlash, Instant now) {
         var facts = new DeviceFacts(
                 "cisco-ios",

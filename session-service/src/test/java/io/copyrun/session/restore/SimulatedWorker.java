@@ -129,7 +129,8 @@ final class SimulatedWorker {
         Step.Ask ask = Objects.requireNonNull(asked, "a comparison that nobody asked for");
         world.pass(60);
         SimulatedArchive.Backup made = world.archive.back(backup, ask.kinds(), world.device, world.now);
-        boolean impossible = world.scene.comparing == 2;
+        boolean calm = world.scene.mustSucceed && world.steps > world.scene.faultsUntil;
+        boolean impossible = world.scene.comparing == 2 && !calm;
         send(
                 impossible
                         ? new Input.BackedUpAgain(
@@ -198,11 +199,19 @@ final class SimulatedWorker {
 
     private void arm(Restore.Arming it) {
         if (it.book().ticket() == null) {
-            say(new Input.Expected(world.ticket()));
+            String back = it.back();
+            say(new Input.Expected(world.ticket(back == null ? it.order().artifactId() : back), "192.0.2.9"));
         } else if (!it.isArmed()) {
             if (world.happens(0.1)) {
                 say(new Input.Typing());
                 world.give(new Input.Armed("t-other"));
+                world.give(new Input.TicketLost("t-other", "simulated"));
+            }
+            if (world.happens(0.05)) {
+                var lost = new Input.TicketLost(it.book().ticket().transferId(), "simulated");
+                world.mail.add(lost);
+                world.give(lost);
+                return;
             }
             var armed = new Input.Armed(it.book().ticket().transferId());
             world.mail.add(armed);

@@ -66,7 +66,7 @@ final class SimulatedWorld {
         this.archive = scene.archive;
         this.machine = new RestoreMachine(scene.limits);
         this.state = Restore.asked(scene.order);
-        this.oracle = new RestoreOracle(scene.order, device, archive, scene.comparing < 2);
+        this.oracle = new RestoreOracle(scene.order, device, archive);
         this.worker = new SimulatedWorker(this);
         this.people = new SimulatedPeople(this);
     }
@@ -135,6 +135,9 @@ final class SimulatedWorld {
     /** What the database does with an input: one step, in one transaction. */
     void give(Input input) {
         DeviceFacts known = scene.known;
+        if (input instanceof Input.Armed armed) {
+            oracle.onArmed(armed.transferId());
+        }
         // What is read from the database has no clearance; the session keeps what it was given.
         Step stepped = machine.step(reloaded(state), input, new Moment(now, random.nextDouble(), known));
         Step step = new Step(kept(state, stepped.state()), stepped.announcements(), stepped.backup());
@@ -214,7 +217,7 @@ final class SimulatedWorld {
         };
     }
 
-    TransferExpected ticket() {
+    TransferExpected ticket(String artifactId) {
         tickets++;
         return new TransferExpected(
                 "t-" + tickets,
@@ -231,7 +234,7 @@ final class SimulatedWorld {
                 null,
                 List.of(),
                 1_000_000,
-                state.order().artifactId(),
+                artifactId,
                 now.plus(Duration.ofHours(2)),
                 null,
                 null);

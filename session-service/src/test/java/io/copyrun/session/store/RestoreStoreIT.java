@@ -6,10 +6,14 @@ import io.copyrun.event.BackedUp;
 import io.copyrun.event.ChangeDecided;
 import io.copyrun.event.Decision;
 import io.copyrun.event.DeviceFacts;
+import io.copyrun.event.Direction;
 import io.copyrun.event.RestoreRequested;
 import io.copyrun.event.RestoreTarget;
+import io.copyrun.event.SourceCheck;
 import io.copyrun.event.Stage;
+import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.operation.Backup;
@@ -159,7 +163,33 @@ class RestoreStoreIT {
                 Instant.now().plusSeconds(600)));
         RestoreClaim second = claim();
         assertThat(toDeciding(second)).isEqualTo(hash);
+        restores.apply(second.lease(), new Input.Expected(wayBack(), "192.0.2.9"));
+        assertThat(restores.applyToTransfer("t-back", new Input.Armed("t-back")))
+                .get()
+                .isInstanceOf(Restore.Removing.class);
         return second;
+    }
+
+    private static TransferExpected wayBack() {
+        return new TransferExpected(
+                "t-back",
+                "n1",
+                "op-1",
+                "r1",
+                "image",
+                2,
+                "r1-back-x7.bin",
+                Direction.DOWNLOAD,
+                TransferProtocol.TFTP,
+                List.of("192.0.2.1"),
+                SourceCheck.STRICT,
+                null,
+                List.of(),
+                0,
+                "kept",
+                Instant.now().plusSeconds(600),
+                8,
+                null);
     }
 
     private String toDeciding(RestoreClaim claim) throws LeaseLost {

@@ -45,7 +45,7 @@ class RestoreTicketTest {
                 options,
                 NOW,
                 NOW.plus(Duration.ofHours(1)));
-        return new Restore.Arming(order, Restore.asked(order).book(), NOW);
+        return new Restore.Arming(order, Restore.asked(order).book(), null, NOW);
     }
 
     private static Book.View view() {

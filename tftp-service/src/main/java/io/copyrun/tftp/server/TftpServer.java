@@ -6,6 +6,7 @@ import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.tftp.spool.ArtifactCache;
 import io.copyrun.tftp.spool.Spool;
 import io.copyrun.tftp.spool.Threads;
+import io.copyrun.tftp.transfer.Cause;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -13,6 +14,7 @@ import io.vertx.core.impl.VertxInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** The TFTP server of a node: the request port, and what runs behind it. */
 public final class TftpServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TftpServer.class);
+    private static final Duration FETCH_AGAIN = Duration.ofSeconds(5);
+
     private final NodeSettings settings;
     private final Spool spool;
     private final ArtifactCache cache;
@@ -50,6 +54,7 @@ public final class TftpServer implements AutoCloseable {
         this.cache = parts.cache();
         this.tickets = parts.tickets();
         this.reports = parts.reports();
+        cache.keep(tickets::artifacts);
         int count = settings.eventLoops();
         this.loops = IntStream.range(0, count)
                 .mapToObj(i -> new TransferLoop(
@@ -68,7 +73,9 @@ public final class TftpServer implements AutoCloseable {
     /** Opens the request port, and takes up what an earlier process left. */
     public void start() throws IOException {
         tickets.recover(spool.recovered());
-        tickets.armed().forEach(reports::armed);
+        tickets.armed().stream()
+                .filter(terms -> terms.direction() == Direction.UPLOAD)
+                .forEach(reports::armed);
         spool.recovered().failed().forEach(reports::failed);
         spool.onHashed((upload, hashes) -> reports.completed(TransferEvents.completed(upload.upload(), hashes)));
         spool.tellAgain();
@@ -128,7 +135,7 @@ public final class TftpServer implements AutoCloseable {
         return requests != null;
     }
 
-    /** Takes a ticket in, and has what it will send fetched. */
+    /** Takes a ticket in. One for a download is announced as armed when what it will send is here, and not before. */
     public TicketDesk.Expected expect(TransferExpected terms) {
         TicketDesk.Expected expected = tickets.expect(terms);
         if (terms.direction() == Direction.DOWNLOAD) {
@@ -145,14 +152,31 @@ public final class TftpServer implements AutoCloseable {
         var unused = cache.get(String.valueOf(terms.artifactId()))
                 .whenCompleteAsync(
                         (artifact, failure) -> {
-                            if (failure != null) {
-                                Throwable reason = failure.getCause() == null ? failure : failure.getCause();
-                                LOG.warnf(
-                                        "transfer=%s artifact=%s could not be fetched: %s",
-                                        terms.transferId(), terms.artifactId(), reason.getMessage());
+                            if (failure == null) {
+                                tickets.ready(terms);
+                            } else {
+                                notFetched(terms, failure);
                             }
                         },
                         fetched);
+    }
+
+    /** What the archive does not have ends the ticket. An archive that is away may come back; no device copies before. */
+    private void notFetched(TransferExpected terms, Throwable failure) {
+        Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+        if (ArtifactCache.isRefused(failure) && tickets.isArmed(terms)) {
+            tickets.fail(
+                    terms,
+                    Cause.ARTIFACT_NOT_AVAILABLE,
+                    "the file could not be had from the archive: " + reason.getMessage());
+            return;
+        }
+        LOG.warnf(
+                "transfer=%s artifact=%s could not be fetched: %s",
+                terms.transferId(), terms.artifactId(), reason.getMessage());
+        if (tickets.isArmed(terms) && !seconds.isShutdown()) {
+            var unused = seconds.schedule(() -> fetch(terms), FETCH_AGAIN.toSeconds(), TimeUnit.SECONDS);
+        }
     }
 
     /** Takes a ticket back, and ends its transfer if it runs; the future as that of the desk. */

@@ -58,7 +58,36 @@ public final class TicketDesk {
         }
     }
 
-    /** The downloads that may still be asked for. */
+    /** Says that a download may begin: what it sends is on the node. */
+    void ready(TransferExpected terms) {
+        if (isArmed(terms)) {
+            reports.armed(terms);
+        }
+    }
+
+    /** Whether a ticket is worth a transfer. */
+    boolean isArmed(TransferExpected terms) {
+        synchronized (book) {
+            return book.ticket(terms.transferId())
+                    .filter(Ticket.Armed.class::isInstance)
+                    .isPresent();
+        }
+    }
+
+    /** What the downloads send that may still be asked for. */
+    Set<String> artifacts() {
+        Set<String> artifacts = new HashSet<>();
+        synchronized (book) {
+            book.armed().forEach(terms -> {
+                if (terms.artifactId() != null) {
+                    artifacts.add(terms.artifactId());
+                }
+            });
+        }
+        return artifacts;
+    }
+
+    /** The tickets that are worth a transfer. */
     public List<TransferExpected> armed() {
         synchronized (book) {
             return List.copyOf(book.armed());
@@ -102,7 +131,9 @@ public final class TicketDesk {
     private void arm(TransferExpected terms, CompletableFuture<Boolean> armed) {
         spool.journal(new Entry.Armed(terms), failure -> {
             if (failure == null) {
-                reports.armed(terms);
+                if (terms.direction() == Direction.UPLOAD) {
+                    reports.armed(terms);
+                }
             } else {
                 spend(terms);
                 failed(terms, Cause.DISK_ERROR, "the ticket could not be written to the node's disk");

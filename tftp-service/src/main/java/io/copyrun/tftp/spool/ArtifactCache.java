@@ -17,10 +17,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -29,12 +32,14 @@ import org.jboss.logging.Logger;
 public final class ArtifactCache implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ArtifactCache.class);
     private static final Pattern ARTIFACT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+    private static final String NETASCII = ".netascii";
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
     private static final int TRIES = 3;
     private static final int BUFFER_BYTES = 64 << 10;
     private static final int HTTP_OK = 200;
     private static final int HTTP_SERVER_ERROR = 500;
+    private static final int HTTP_UNAVAILABLE = 503;
 
     private final Path directory;
     private final URI archive;
@@ -42,6 +47,10 @@ public final class ArtifactCache implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
     private final ExecutorService fetching = Executors.newThreadPerTaskExecutor(Threads.named("artifact-fetch"));
+    /** While tickets want them, there may be so many times more than else. */
+    private static final int WANTED_FACTOR = 8;
+
+    private volatile Supplier<Set<String>> wanted = Set::of;
     private final AtomicLong copies = new AtomicLong();
     private final Map<String, CompletableFuture<Artifact>> artifacts = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -70,7 +79,7 @@ public final class ArtifactCache implements AutoCloseable {
 
     /** The artifact as it travels in netascii. */
     public CompletableFuture<Artifact> getNetascii(String artifactId) {
-        return get(artifactId).thenCompose(octets -> copy(artifactId + ".netascii", () -> encode(artifactId, octets)));
+        return get(artifactId).thenCompose(octets -> copy(artifactId + NETASCII, () -> encode(artifactId, octets)));
     }
 
     private interface Source {
@@ -101,12 +110,30 @@ public final class ArtifactCache implements AutoCloseable {
         }
     }
 
+    /** Says which artifacts somebody counts on: they are let go of last. */
+    public void keep(Supplier<Set<String>> artifactIds) {
+        wanted = artifactIds;
+    }
+
     /** Open files stay readable after their names are gone, so a transfer that runs is not harmed. */
     private void evict() {
-        var oldest = artifacts.values().iterator();
-        while (artifacts.size() > artifactsMax && oldest.hasNext()) {
-            CompletableFuture<Artifact> artifact = oldest.next();
-            if (artifact.isDone()) {
+        if (artifacts.size() > artifactsMax) {
+            Set<String> kept = wanted.get();
+            evict(artifactsMax, name -> !kept.contains(artifactId(name)));
+            evict(WANTED_FACTOR * artifactsMax, name -> true);
+        }
+    }
+
+    private static String artifactId(String name) {
+        return name.endsWith(NETASCII) ? name.substring(0, name.length() - NETASCII.length()) : name;
+    }
+
+    private void evict(int leave, Predicate<String> may) {
+        var oldest = artifacts.entrySet().iterator();
+        while (artifacts.size() > leave && oldest.hasNext()) {
+            var entry = oldest.next();
+            CompletableFuture<Artifact> artifact = entry.getValue();
+            if (artifact.isDone() && may.test(entry.getKey())) {
                 oldest.remove();
                 if (!artifact.isCompletedExceptionally()) {
                     var unused = artifact.thenAcceptAsync(ArtifactCache::delete, fetching);
@@ -138,7 +165,17 @@ public final class ArtifactCache implements AutoCloseable {
                 Thread.sleep(Duration.ofSeconds(1));
             }
         }
-        throw new IOException("the archive at " + archive + " could not be read: " + last, last);
+        String why = "the archive at " + archive + " could not be read: " + last.getMessage();
+        throw last instanceof Answered ? new Refused(why) : new IOException(why, last);
+    }
+
+    /** Whether the archive has given its answer, so that waiting for it helps nobody. */
+    public static boolean isRefused(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof Refused)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /** The archive has answered, and asking again would not help. */
@@ -150,12 +187,24 @@ public final class ArtifactCache implements AutoCloseable {
         }
     }
 
+    /** The archive has answered with what cannot be used; it may answer otherwise the next time. */
+    private static final class Answered extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Answered(String message) {
+            super(message);
+        }
+    }
+
     private Artifact fetch(String artifactId, URI uri) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = http.send(
                 HttpRequest.newBuilder(uri).timeout(ANSWER_MAX).build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream content = response.body()) {
-            if (response.statusCode() >= HTTP_SERVER_ERROR) {
+            if (response.statusCode() == HTTP_UNAVAILABLE) {
                 throw new IOException(ArchiveAnswer.problem(response));
+            }
+            if (response.statusCode() >= HTTP_SERVER_ERROR) {
+                throw new Answered(ArchiveAnswer.problem(response));
             }
             if (response.statusCode() != HTTP_OK) {
                 throw new Refused(ArchiveAnswer.problem(response) + " for artifact " + artifactId + " (expected: 200)");
@@ -165,7 +214,7 @@ public final class ArtifactCache implements AutoCloseable {
                 ArchiveAnswer.check(response.headers(), artifact.hashes());
             } catch (IOException e) {
                 delete(artifact);
-                throw e;
+                throw new Answered(String.valueOf(e.getMessage()));
             }
             return artifact;
         }
@@ -173,7 +222,7 @@ public final class ArtifactCache implements AutoCloseable {
 
     private Artifact encode(String artifactId, Artifact octets) throws IOException {
         try (InputStream content = Files.newInputStream(octets.file())) {
-            Path part = directory.resolve(artifactId + ".netascii.part");
+            Path part = directory.resolve(artifactId + NETASCII + ".part");
             try (FileChannel out = create(part)) {
                 byte[] piece = new byte[BUFFER_BYTES];
                 ByteBuffer encoded = ByteBuffer.allocate(2 * BUFFER_BYTES);
@@ -186,7 +235,7 @@ public final class ArtifactCache implements AutoCloseable {
                     }
                 }
             }
-            Path file = moved(part, artifactId + ".netascii");
+            Path file = moved(part, artifactId + NETASCII);
             // The hashes stay those of the artifact: they say what the device holds in the end.
             return new Artifact(file, octets.hashes());
         }
