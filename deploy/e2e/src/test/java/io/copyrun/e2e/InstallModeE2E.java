@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A new release for a stack that starts from packages. */
+@ExtendWith(Judged.class)
 class InstallModeE2E {
     private static final Duration MAX = Duration.ofMinutes(4);
     private static final String STACK = "rs-9300";

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What must stop a restore before anything is touched, and what must not leave a device without an image. */
+@ExtendWith(Judged.class)
 class RestoreDangersE2E {
     private static final Duration BACKUP_MAX = Duration.ofMinutes(2);
     private static final Duration RESTORE_MAX = Duration.ofMinutes(4);

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Restores as an operator asks for them, looks at them and decides about them: over HTTP alone. */
+@ExtendWith(Judged.class)
 class RestoreDeskE2E {
     private static final Duration MAX = Duration.ofMinutes(4);
     private static final String FULL = "rs-2600-desk";

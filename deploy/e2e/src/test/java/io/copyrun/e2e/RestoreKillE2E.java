@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each service is killed in the middle of restores: each ends once, and what it says of its device is true. */
+@ExtendWith(Judged.class)
 class RestoreKillE2E {
     private static final Duration END_MAX = Duration.ofMinutes(4);
 

@@ -16,10 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Configurations and images go back from the archive to simulated devices of every platform. */
+@ExtendWith(Judged.class)
 class RestoresE2E {
     private static final Duration BACKUP_MAX = Duration.ofMinutes(2);
     private static final Duration RESTORE_MAX = Duration.ofMinutes(3);

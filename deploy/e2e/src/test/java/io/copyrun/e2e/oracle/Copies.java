@@ -119,12 +119,15 @@ final class Copies {
                 && end.type().equals("RestoreCompleted");
         Optional<Content> last = evidence.device(restore.device()).stream()
                 .flatMap(history -> history.written().stream())
-                .filter(seen -> seen.what().name().equals(name)
+                .filter(seen -> Names.usual(seen.what().name()).equals(name)
                         && !seen.at().isBefore(restore.request().at())
                         && !seen.at().isAfter(restore.endedAt()))
                 .map(DeviceHistory.Seen::what)
                 .reduce((one, later) -> later);
         String expected = plan.map(Plan::sha256).orElse("a plan");
+        if (comparable && last.isEmpty() && restore.wantedToCopy()) {
+            violations.add(new Violation("I3", what + "the device has written nothing to " + name));
+        }
         if (comparable
                 && last.isPresent()
                 && !(last.get().whole() && last.get().sha256().equals(expected))) {

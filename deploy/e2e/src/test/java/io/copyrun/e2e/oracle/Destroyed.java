@@ -28,6 +28,11 @@ record Destroyed(String device, Instant at, int session, String what, List<Conte
                 || List.of("erase", "format", "delete", "squeeze").contains(first);
     }
 
+    /** Whether files of a flash are gone by it. */
+    boolean isOfFiles() {
+        return isErase() || what.startsWith("delete ") || what.startsWith("squeeze ");
+    }
+
     boolean isReload() {
         return what.equals("reload");
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * I1, I6 and I7: whatever was destroyed belongs to a restore whose plan held it, which had proved it and was allowed to; no decision
@@ -91,14 +92,28 @@ final class Destructions {
                     "operation " + restore.id() + " had done so already for the decision about plan "
                             + plan.get().hash()));
         }
-        if (history.commandsBefore(destroyed).stream().noneMatch(command -> command.startsWith("show "))) {
+        wrong.addAll(unseen(history, restore, destroyed));
+        if (destroyed.isReload()) {
+            unfit(history, restore, plan.get(), destroyed).ifPresent(why -> wrong.add(violation("I7", destroyed, why)));
+        }
+        return wrong;
+    }
+
+    /** A look at the device, and at its files where some of them go: what else is typed before a change looks for no more than itself. */
+    private static List<Violation> unseen(DeviceHistory history, Restoration restore, Destroyed destroyed) {
+        List<String> typed = history.commandsBefore(destroyed);
+        List<Violation> wrong = new ArrayList<>();
+        if (typed.stream().noneMatch(command -> command.startsWith("show version"))) {
             wrong.add(violation(
                     "I7",
                     destroyed,
                     "the session of operation " + restore.id() + " had not looked at the device first"));
         }
-        if (destroyed.isReload()) {
-            unfit(history, restore, plan.get(), destroyed).ifPresent(why -> wrong.add(violation("I7", destroyed, why)));
+        boolean listed =
+                typed.stream().anyMatch(command -> command.startsWith("dir") || command.startsWith("show flash"));
+        if (destroyed.isOfFiles() && !listed) {
+            wrong.add(violation(
+                    "I7", destroyed, "the session of operation " + restore.id() + " had listed no files before"));
         }
         return wrong;
     }
@@ -130,7 +145,7 @@ final class Destructions {
             wrong.add(violation(
                     "I1",
                     destroyed,
-                    "for operation " + restore.id() + " the archive had read nothing back since " + oldest));
+                    "operation " + restore.id() + " had not had the archive read anything back since " + oldest));
         }
         boolean intact = evidence.archive()
                 .find(plan.artifactId())
@@ -143,8 +158,13 @@ final class Destructions {
                     "the artifact " + plan.artifactId() + " of operation " + restore.id()
                             + " is not in the archive as planned"));
         }
-        destroyed.losses().stream()
+        List<Content> foreign = destroyed.losses().stream()
                 .filter(loss -> !loss.sha256().equals(plan.sha256()) && !isOwn(history, restore, loss, destroyed))
+                .toList();
+        if (destroyed.isErase() && lacksWayBack(restore, foreign, destroyed)) {
+            wrong.add(violation("I1", destroyed, "no transfer node had the way back of operation " + restore.id()));
+        }
+        foreign.stream()
                 .filter(loss -> !isBackedUp(loss, history.device(), oldest, destroyed.at()))
                 .forEach(loss -> wrong.add(violation(
                         "I1",
@@ -153,6 +173,29 @@ final class Destructions {
                                 + loss.name() + " with SHA-256 " + loss.sha256() + " (operation " + restore.id()
                                 + ")")));
         return wrong;
+    }
+
+    private boolean lacksWayBack(Restoration restore, List<Content> lost, Destroyed destroyed) {
+        List<Content> images = lost.stream()
+                .filter(loss ->
+                        restore.startsFrom(loss.name().substring(loss.name().indexOf(':') + 1)))
+                .toList();
+        return !images.isEmpty() && images.stream().noneMatch(image -> isStaged(restore, image, destroyed));
+    }
+
+    /** Whether a node had said that it holds a file that was lost, for the device to copy back. */
+    private boolean isStaged(Restoration restore, Content loss, Destroyed destroyed) {
+        Set<String> copies = restore.events().stream()
+                .filter(said -> said.type().equals("TransferExpected"))
+                .filter(said -> evidence.archive()
+                        .find(said.text("artifactId"))
+                        .filter(kept -> kept.sha256().equals(loss.sha256()))
+                        .isPresent())
+                .map(said -> said.text("transferId"))
+                .collect(Collectors.toSet());
+        return evidence.said("TransferArmed")
+                .anyMatch(said ->
+                        copies.contains(said.text("transferId")) && !said.at().isAfter(destroyed.at()));
     }
 
     /** What the restore has made itself: the rest of a copy that was broken off, or what it changed before, with its proof. */
@@ -185,8 +228,8 @@ final class Destructions {
     /** Why a device should not have been reloaded; empty if it was right. */
     private static Optional<String> unfit(DeviceHistory history, Restoration restore, Plan plan, Destroyed reload) {
         Optional<DeviceHistory.Seen<Content>> copied = history.written().stream()
-                .filter(seen ->
-                        seen.what().name().equals(plan.file()) && !seen.at().isAfter(reload.at()))
+                .filter(seen -> Names.usual(seen.what().name()).equals(plan.file())
+                        && !seen.at().isAfter(reload.at()))
                 .reduce((one, later) -> later);
         if (copied.isPresent()
                 && !(copied.get().what().whole() && copied.get().what().sha256().equals(plan.sha256()))) {

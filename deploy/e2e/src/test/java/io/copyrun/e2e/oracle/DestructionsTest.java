@@ -105,7 +105,43 @@ class DestructionsTest {
 
         assertThat(story.violations())
                 .hasSize(3)
-                .allMatch(sentence -> sentence.contains("for operation op the archive had read nothing back since"));
+                .allMatch(
+                        sentence -> sentence.contains("operation op had not had the archive read anything back since"));
+    }
+
+    @Test
+    void seesThatNoNodeHadTheWayBack() {
+        story.without("TransferArmed");
+
+        assertSaysOnly("I1:", "\"erase flash:\"", "no transfer node had the way back of operation op");
+    }
+
+    @Test
+    void needsNoWayBackOfAnImageThatTheDeviceDoesNotStartFrom() {
+        story.without("TransferArmed").replaced("OperationStarted", "flash:old.bin", "slot0:running.bin");
+
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void knowsTheOtherNameOfAFlash() {
+        story.replaced("RestorePlanned", "flash:", "flash0:").replaced("OperationStarted", "flash:old", "flash0:/old");
+
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAnotherFileForTheWayBack() {
+        story.replaced("TransferExpected", "'old'".replace('\'', '"'), "'new'".replace('\'', '"'));
+
+        assertSaysOnly("I1:", "no transfer node had the way back of operation op");
+    }
+
+    @Test
+    void seesThatTheFilesWereNotListedBeforeTheErase() {
+        story.withoutLine("command", "dir flash:");
+
+        assertSaysOnly("I7:", "\"erase flash:\"", "had listed no files before");
     }
 
     @Test

@@ -10,15 +10,34 @@ import java.util.stream.Stream;
 /**
  * What a run has left.
  *
- * @param events of all topics, those of one topic and device in their order; of other devices, too
+ * @param events of all topics, those of one topic and device in their order
+ * @param others events of other devices and of none
  * @param readAt when all of it was read
  * @param settled whether every operation should have ended
  */
-record Evidence(List<DeviceHistory> devices, List<Said> events, Shelf archive, Instant readAt, boolean settled) {
+record Evidence(
+        List<DeviceHistory> devices,
+        List<Said> events,
+        List<Said> others,
+        Shelf archive,
+        Instant readAt,
+        boolean settled) {
     Evidence {
-        Set<String> names = devices.stream().map(DeviceHistory::device).collect(Collectors.toSet());
         devices = List.copyOf(devices);
-        events = events.stream().filter(said -> names.contains(said.device())).toList();
+        events = List.copyOf(events);
+        others = List.copyOf(others);
+    }
+
+    /** @param all events of all topics, of whichever device */
+    static Evidence of(List<DeviceHistory> devices, List<Said> all, Shelf archive, Instant readAt, boolean settled) {
+        Set<String> names = devices.stream().map(DeviceHistory::device).collect(Collectors.toSet());
+        return new Evidence(
+                devices,
+                all.stream().filter(said -> names.contains(said.device())).toList(),
+                all.stream().filter(said -> !names.contains(said.device())).toList(),
+                archive,
+                readAt,
+                settled);
     }
 
     Optional<DeviceHistory> device(String name) {

@@ -50,7 +50,7 @@ public final class Oracle {
         // Devices before topics: what a device did is then surely announced, not the other way round.
         List<DeviceHistory> devices = DeviceHistory.readAll(logs);
         List<Said> events = Topics.read(bootstrapServers);
-        return judge(new Evidence(devices, events, new ArchiveOverHttp(archive), Instant.now(), settled));
+        return judge(Evidence.of(devices, events, new ArchiveOverHttp(archive), Instant.now(), settled));
     }
 
     static Judgement judge(Evidence evidence) {

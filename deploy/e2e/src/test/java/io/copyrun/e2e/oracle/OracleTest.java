@@ -127,4 +127,18 @@ class OracleTest {
 
         assertSaysOnly("I9: OperationProgressed of operation op on device r1", "holds a secret");
     }
+
+    @Test
+    void seesASecretInAnEventOfNoDevice() {
+        story.said(30, "RecordDeadLettered", "{'reason': 'canary" + "-enable'}");
+
+        assertSaysOnly("I9: RecordDeadLettered", "holds a secret");
+    }
+
+    @Test
+    void seesThatNothingWasCopied() {
+        story.withoutLine("written", "");
+
+        assertSaysOnly("I3: operation op", "the device has written nothing to flash:new.bin");
+    }
 }

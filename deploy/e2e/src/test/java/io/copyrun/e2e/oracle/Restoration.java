@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** One restore, as the topics show it. */
 record Restoration(Said request, List<Said> events) {
@@ -60,6 +61,24 @@ record Restoration(Said request, List<Said> events) {
                 .map(said -> new Plan(said.data()));
     }
 
+    /** Whether the device said that it runs this file, named with its file system. */
+    boolean startsFrom(String file) {
+        return events.stream()
+                .map(said -> said.data().at("/facts/imageFile").asText(""))
+                .filter(image -> !image.isEmpty())
+                .map(Names::usual)
+                .anyMatch(image -> image.equals(Names.usual(file))
+                        || (!Names.isOfPartition(image) && Names.base(image).equals(Names.base(file))));
+    }
+
+    /** Whether one of its plans was to copy something. */
+    boolean wantedToCopy() {
+        return events.stream()
+                .filter(said -> said.type().equals("RestorePlanned"))
+                .flatMap(said -> StreamSupport.stream(said.data().path("steps").spliterator(), false))
+                .anyMatch(step -> step.path("step").asText().equals("copy"));
+    }
+
     /** The first decision about a step of a plan: the others came too late. */
     Optional<Said> decision(String planHash, String step, Instant before) {
         return events.stream()
@@ -101,14 +120,15 @@ record Restoration(Said request, List<Said> events) {
 
         /** The file that is restored, as the device's log names it; empty for a configuration. */
         String file() {
-            return data.path("fileSystem").asText("") + data.path("destination").asText("");
+            return Names.usual(data.path("fileSystem").asText("")
+                    + data.path("destination").asText(""));
         }
 
         /** The step that holds what a device's log says was done to it. */
         Optional<Step> stepOf(String destroyed) {
             for (JsonNode step : data.path("steps")) {
                 for (JsonNode command : step.path("commands")) {
-                    if (does(command.asText(), destroyed)) {
+                    if (does(Names.usual(command.asText()), Names.usual(destroyed))) {
                         return Optional.of(new Step(
                                 step.path("step").asText(),
                                 step.path("decision").asBoolean()));

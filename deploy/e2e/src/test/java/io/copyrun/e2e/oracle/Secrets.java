@@ -2,6 +2,7 @@ package io.copyrun.e2e.oracle;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** I9, as far as topics show it: no event holds a secret of the simulated devices. Files are searched by {@code copyrun canaries}. */
 final class Secrets {
@@ -11,7 +12,7 @@ final class Secrets {
     private Secrets() {}
 
     static List<Violation> judge(Evidence evidence) {
-        return evidence.events().stream()
+        return Stream.concat(evidence.events().stream(), evidence.others().stream())
                 .filter(said -> CANARY.matcher(said.data().toString()).find())
                 .map(said -> new Violation(
                         "I9",

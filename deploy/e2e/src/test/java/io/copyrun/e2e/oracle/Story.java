@@ -41,6 +41,7 @@ final class Story {
                 0,
                 "RestoreRequested",
                 "{'operationId': 'op', 'device': 'r1', 'target': 'flash', 'deadline': '" + at(600) + "'}");
+        said(1, "OperationStarted", "{'operationId': 'op', 'device': 'r1', 'facts': {'imageFile': 'flash:old.bin'}}");
         said(5, "RestorePlanned", PLAN.formatted(NEW, at(5)));
         line(1, 3, "connected", "telnet from 127.0.0.1");
         line(2, 3, "command", "copy flash:new.bin tftp:");
@@ -57,8 +58,7 @@ final class Story {
         stage(12, "PROVE");
         decided(13, "make-room");
         decided(14, "reload");
-        line(20, 4, "connected", "telnet from 127.0.0.1");
-        line(21, 4, "command", "show version");
+        looks();
         line(22, 4, "lost", "file:flash:old.bin 9 bytes sha256 " + OLD);
         line(22, 4, "destroyed", "erase flash:");
         line(25, 4, "written", "flash:new.bin 9 bytes sha256 " + NEW);
@@ -72,6 +72,18 @@ final class Story {
                 "RestoreCompleted",
                 "{'operationId': 'op', 'device': 'r1', 'artifactId': 'new', 'verdict': 'CHANGED_VERIFIED', 'completedAt':"
                         + " '" + at(40) + "'}");
+    }
+
+    /** In the session that erases, with the way back on a node. */
+    private void looks() {
+        line(20, 4, "connected", "telnet from 127.0.0.1");
+        line(21, 4, "command", "show version");
+        line(21, 4, "command", "dir flash:");
+        said(
+                21,
+                "TransferExpected",
+                "{'operationId': 'op', 'device': 'r1', 'transferId': 't-back', 'artifactId': 'old'}");
+        said(21, "TransferArmed", "{'operationId': 'op', 'device': 'r1', 'transferId': 't-back'}");
     }
 
     static Instant at(int second) {
@@ -136,7 +148,7 @@ final class Story {
         List<LogLine> sorted =
                 lines.stream().sorted(Comparator.comparing(LogLine::at)).toList();
         var evidence =
-                new Evidence(List.of(new DeviceHistory("r1", sorted)), events, new Held(archive), at(3600), settled);
+                Evidence.of(List.of(new DeviceHistory("r1", sorted)), events, new Held(archive), at(3600), settled);
         return Oracle.judge(evidence).violations().stream()
                 .map(Violation::toString)
                 .toList();

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +29,7 @@ final class Topics {
     /** What stands there now; records that are no event are left out. */
     static List<Said> read(String bootstrapServers) {
         List<Said> all = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", bootstrapServers),
                 new StringDeserializer(),
@@ -41,7 +44,10 @@ final class Topics {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    said(record).ifPresent(all::add);
+                    // What a producer sent again after a crash is the same event.
+                    if (ids.add(header(record, "ce_id"))) {
+                        said(record).ifPresent(all::add);
+                    }
                 }
             }
         }
