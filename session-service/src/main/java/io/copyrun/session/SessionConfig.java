@@ -203,8 +203,8 @@ public interface SessionConfig {
         @WithDefault("PT5S")
         Duration armed();
 
-        /** The same for a download, which the node fetches from the archive before. */
-        @WithDefault("PT1M")
+        /** The same for a download, which the node fetches from the archive before, and goes on fetching for who asks again. */
+        @WithDefault("PT20S")
         Duration fetched();
 
         @WithDefault("PT1H")

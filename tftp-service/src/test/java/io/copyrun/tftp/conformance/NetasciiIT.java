@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.copyrun.event.Kind;
 import io.copyrun.event.TransferArmed;
 import io.copyrun.event.TransferExpected;
+import io.copyrun.tftp.ArchiveStandIn;
 import io.copyrun.tftp.NodeSurroundings;
 import io.copyrun.tftp.Threat;
 import io.copyrun.tftp.Tickets;
@@ -102,6 +103,7 @@ class NetasciiIT extends NodeOnTheWire {
     @ValueSource(booleans = {false, true})
     @Threat(29)
     void sendsAndTakesNoImageAsText(boolean write) throws IOException {
+        ArchiveStandIn.keep("an-image", bytes("an image"));
         Tickets ticket = write ? Tickets.upload() : Tickets.download("an-image");
         broker().publish(image(ticket.expected()));
         broker().await(TransferArmed.class, armed -> armed.transferId().equals(ticket.transferId()));
