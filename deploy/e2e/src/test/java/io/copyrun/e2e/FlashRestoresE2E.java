@@ -212,7 +212,7 @@ class FlashRestoresE2E {
         assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
         assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
         assertThat(devices.holds(device, "file:flash0:cpconfig-again.cfg")).isEqualTo(operations.content(artifact));
-        assertThat(devices.destroyed(device)).containsExactly("delete flash0:c2900-old.bin");
+        assertThat(devices.destroyedFiles(device)).containsExactly("delete flash0:c2900-old.bin");
         Map<String, Long> expected = new HashMap<>(before);
         expected.remove("c2900-old.bin");
         expected.put("cpconfig-again.cfg", (long) operations.content(artifact).length);
@@ -232,12 +232,12 @@ class FlashRestoresE2E {
 
         assertThat(insufficient.at("/data/fileSystem").asText()).isEqualTo("flash:1:");
         assertThat(insufficient.at("/data/totalBytes").asLong()).isEqualTo(1_048_576 / 2);
-        assertThat(devices.destroyed(device)).isEmpty();
+        assertThat(devices.destroyedFiles(device)).isEmpty();
         restores.decide(operation, device, insufficient.at("/data/planHash").asText(), Decision.APPROVE);
         JsonNode end = restores.awaitEnd(operation, RESTORE_MAX);
         assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
         assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
-        assertThat(devices.destroyed(device)).containsExactly("erase flash:1:");
+        assertThat(devices.destroyedFiles(device)).containsExactly("erase flash:1:");
         assertThat(partition(device, "1:").keySet()).containsExactly("1:brought.bin");
         assertThat(partition(device, "2:")).isEqualTo(second);
         assertThat(devices.holds(device, "file:flash:1:brought.bin")).isEqualTo(operations.content(image));

@@ -188,13 +188,10 @@ final class KillRound {
         signal("STOP", service);
         stopped.add(service);
         for (KillWalk walk : waiting) {
-            boolean fetches = walk.point() == KillPoint.FETCHING;
-            int asked =
-                    fetches ? devices.texts(walk.device(), "download-started").size() : 0;
+            boolean arms = walk.point() == KillPoint.FETCHING || walk.point() == KillPoint.EXPECTED;
+            int before = tickets(walk);
             walk.halt().release();
-            boolean there = fetches
-                    ? awaitDownload(walk.device(), asked)
-                    : walk.point() != KillPoint.EXPECTED || expected(walk);
+            boolean there = !arms || awaitTicket(walk, before);
             if (!there) {
                 late.add(walk);
             }
@@ -203,21 +200,22 @@ final class KillRound {
         late.forEach(walk -> missed.add(walk.point()));
     }
 
-    private boolean awaitDownload(String device, int before) {
-        await("the copy of " + device)
-                .atMost(ARRIVAL_MAX)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> devices.texts(device, "download-started").size() > before);
-        return true;
+    /** Tickets for what a device is to copy; one of them may be for its way back. */
+    private int tickets(KillWalk walk) {
+        return follower.matching(EventFollower.of(walk.operationId(), "TransferExpected")
+                        .and(event -> event.at("/data/direction").asText().equals("download")))
+                .size();
     }
 
-    private boolean expected(KillWalk walk) throws InterruptedException {
-        return follower.await(
-                        EventFollower.of(walk.operationId(), "TransferExpected")
-                                .and(event ->
-                                        event.at("/data/direction").asText().equals("download")),
-                        ARRIVAL_MAX)
-                .isPresent();
+    /** Until there is another one: where node or archive stand still, no copy command is typed. */
+    private boolean awaitTicket(KillWalk walk, int before) throws InterruptedException {
+        for (long left = ARRIVAL_MAX.toMillis(); left > 0; left -= 20) {
+            if (tickets(walk) > before) {
+                return true;
+            }
+            Thread.sleep(20);
+        }
+        return false;
     }
 
     private void signal(String signal, Service service) throws IOException, InterruptedException {

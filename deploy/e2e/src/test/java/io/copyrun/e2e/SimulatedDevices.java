@@ -137,6 +137,13 @@ final class SimulatedDevices {
         return simulator.device(device).device().log().texts("destroyed");
     }
 
+    /** The same without configurations, which other tests may have restored to it. */
+    List<String> destroyedFiles(String device) {
+        return destroyed(device).stream()
+                .filter(what -> !what.endsWith(" startup-config") && !what.endsWith(" running-config"))
+                .toList();
+    }
+
     /** Directory of the logs that the devices write, a file for each. */
     Path logs() {
         return simulator.directory().resolve("log");

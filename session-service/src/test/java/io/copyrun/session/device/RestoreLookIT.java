@@ -239,6 +239,15 @@ class RestoreLookIT {
     }
 
     @Test
+    void knowsNoBootVariableWhereNothingThatShowsItMayBeTyped() throws Exception {
+        try (var device =
+                new ScriptedSession("cisco-ios", Map.of("show running-config", "Command authorization failed.\n"))) {
+            assertThat(device.session().bootVariable()).isEmpty();
+            assertThat(device.typed()).contains("show boot", "show bootvar", "show running-config");
+        }
+    }
+
+    @Test
     void readsWhichPackagesWaitToBeActivated() throws Exception {
         String committed = "IMG   C    17.09.04a.0.6\n";
         for (String summary : new String[] {committed, committed + "IMG   I    17.12.01.0.4146\n"}) {
