@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +26,7 @@ final class EventFollower implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread = new Thread(this::run, "event-follower");
+    private final Set<String> ids = new HashSet<>();
     private final List<JsonNode> said = new ArrayList<>();
     private volatile boolean closed;
 
@@ -44,7 +47,9 @@ final class EventFollower implements AutoCloseable {
     private void run() {
         while (!closed) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                take(event(record));
+                if (ids.add(KafkaLog.id(record))) {
+                    take(event(record));
+                }
             }
         }
         consumer.close();

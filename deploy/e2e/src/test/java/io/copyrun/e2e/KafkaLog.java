@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,7 +17,10 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Everything that stands in a topic, read from its beginning as a reader that knows nothing of our classes would. */
+/**
+ * Everything that stands in a topic, read from its beginning as a reader that knows nothing of our classes would. A record that a
+ * producer sent again after a crash has the identifier of the first, and counts once.
+ */
 final class KafkaLog {
     private final String bootstrapServers;
     private final String topic;
@@ -33,7 +36,7 @@ final class KafkaLog {
 
     /** The records {type, data} that match, once there are at least so many, or all there are when time is up. */
     List<JsonNode> awaitMatching(Predicate<JsonNode> wanted, int atLeast, Duration max) {
-        List<JsonNode> found = new ArrayList<>();
+        Map<String, JsonNode> found = new LinkedHashMap<>();
         long end = System.nanoTime() + max.toNanos();
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             consumer.seekToBeginning(consumer.assignment());
@@ -41,12 +44,12 @@ final class KafkaLog {
                 take(consumer, wanted, found);
             }
         }
-        return found;
+        return List.copyOf(found.values());
     }
 
     /** The records {type, data} that match and are there now. */
     List<JsonNode> matching(Predicate<JsonNode> wanted) {
-        List<JsonNode> found = new ArrayList<>();
+        Map<String, JsonNode> found = new LinkedHashMap<>();
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             consumer.seekToBeginning(consumer.assignment());
@@ -54,7 +57,7 @@ final class KafkaLog {
                 take(consumer, wanted, found);
             }
         }
-        return found;
+        return List.copyOf(found.values());
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
@@ -66,13 +69,22 @@ final class KafkaLog {
         return consumer;
     }
 
-    private static void take(KafkaConsumer<String, byte[]> consumer, Predicate<JsonNode> wanted, List<JsonNode> found) {
+    private static void take(
+            KafkaConsumer<String, byte[]> consumer, Predicate<JsonNode> wanted, Map<String, JsonNode> found) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
             JsonNode event = event(record);
             if (wanted.test(event)) {
-                found.add(event);
+                found.putIfAbsent(id(record), event);
             }
         }
+    }
+
+    /** Of a record that is no event its place in the topic. */
+    static String id(ConsumerRecord<String, byte[]> record) {
+        Header id = record.headers().lastHeader("ce_id");
+        return id == null
+                ? record.topic() + "-" + record.partition() + "@" + record.offset()
+                : new String(id.value(), StandardCharsets.UTF_8);
     }
 
     private static JsonNode event(ConsumerRecord<String, byte[]> record) {
