@@ -18,6 +18,7 @@ public final class ArchiveStandIn implements AutoCloseable {
     /** What a length of -1 means to the server: no body. */
     private static final int NO_BODY = -1;
 
+    private static final int UNAVAILABLE = 503;
     private static final int SERVER_ERROR = 500;
 
     private static final Map<String, byte[]> ARTIFACTS = new ConcurrentHashMap<>();
@@ -32,6 +33,8 @@ public final class ArchiveStandIn implements AutoCloseable {
             Damage damage = DAMAGED.getOrDefault(id, Damage.NONE);
             if (content == null) {
                 exchange.sendResponseHeaders(NOT_FOUND, NO_BODY);
+            } else if (damage == Damage.NOT_READY) {
+                exchange.sendResponseHeaders(UNAVAILABLE, NO_BODY);
             } else if (damage == Damage.KNOWN) {
                 answer(exchange, SERVER_ERROR, problem(id));
             } else {
@@ -79,7 +82,9 @@ public final class ArchiveStandIn implements AutoCloseable {
         /** The archive has read it, and says that it is damaged. */
         KNOWN,
         /** A bit is wrong in what arrives. */
-        UNSEEN
+        UNSEEN,
+        /** The archive is about to start. */
+        NOT_READY
     }
 
     public static void keep(String artifactId, byte[] content) {

@@ -2,6 +2,7 @@ package io.copyrun.tftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.copyrun.event.TransferArmed;
 import io.copyrun.event.TransferCompleted;
 import io.copyrun.event.TransferFailed;
 import io.copyrun.event.TransferStarted;
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -75,6 +77,25 @@ class DamagedArtifactIT {
                                 .equals(ticket.transferId()))
                         .bytes())
                 .isEqualTo(content.length);
+    }
+
+    @Test
+    void armsADownloadWhenTheArchiveHasStartedAndNotBefore() throws InterruptedException {
+        ArchiveStandIn.keep(artifactId, content(100));
+        ArchiveStandIn.damage(artifactId, ArchiveStandIn.Damage.NOT_READY);
+        Tickets ticket = Tickets.download(artifactId);
+        broker().publish(ticket.expected());
+        Thread.sleep(Duration.ofSeconds(4));
+        assertThat(broker().heard(
+                                TransferArmed.class, event -> event.transferId().equals(ticket.transferId())))
+                .isEmpty();
+
+        ArchiveStandIn.damage(artifactId, ArchiveStandIn.Damage.NONE);
+
+        broker().await(TransferArmed.class, event -> event.transferId().equals(ticket.transferId()));
+        assertThat(broker().heard(TransferFailed.class, event -> event.transferId()
+                        .equals(ticket.transferId())))
+                .isEmpty();
     }
 
     private TransferFailed refused() {

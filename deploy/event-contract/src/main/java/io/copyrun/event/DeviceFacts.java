@@ -103,25 +103,15 @@ public record DeviceFacts(
 
     /** The same facts, seen at another time. */
     public DeviceFacts at(Instant time) {
-        return new DeviceFacts(
-                platform,
-                hostname,
-                version,
-                model,
-                serial,
-                imageFile,
-                bootVariable,
-                configRegister,
-                uptimeSeconds,
-                memoryBytes,
-                fileSystems,
-                stackMembers,
-                sourceInterface,
-                time);
+        return with(bootVariable, time);
     }
 
     /** The same facts with what the next start loads. */
     public DeviceFacts starting(@Nullable String variable) {
+        return with(variable, seenAt);
+    }
+
+    private DeviceFacts with(@Nullable String variable, Instant time) {
         return new DeviceFacts(
                 platform,
                 hostname,
@@ -136,6 +126,6 @@ public record DeviceFacts(
                 fileSystems,
                 stackMembers,
                 sourceInterface,
-                seenAt);
+                time);
     }
 }

@@ -2,6 +2,7 @@ package io.copyrun.session.facts;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.copyrun.event.DeviceFacts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,16 @@ public final class BootVariable {
     /** Reads the {@code boot system} lines of a configuration; null where none of them names a file of the device's own. */
     public static @Nullable String ofConfiguration(String configuration) {
         List<String> files = new ArrayList<>();
+        int length = 0;
         Matcher line = COMMAND.matcher(configuration.replace("\r", ""));
         while (line.find()) {
             String file = String.valueOf(line.group(2));
-            files.add(WITH_FILE_SYSTEM.matcher(file).find() ? file : line.group(1) + ":" + file);
+            String named = WITH_FILE_SYSTEM.matcher(file).find() ? file : line.group(1) + ":" + file;
+            length += named.length() + 1;
+            // The first ones are tried first; half of a name would be another one.
+            if (length <= DeviceFacts.PATH_MAX && named.chars().noneMatch(Character::isISOControl)) {
+                files.add(named);
+            }
         }
         return files.isEmpty() ? null : String.join(";", files);
     }

@@ -49,7 +49,8 @@ public final class FactSheet {
         return bounded(value, DeviceFacts.WORD_MAX);
     }
 
-    private static @Nullable String path(@Nullable String value) {
+    /** The name of a file, or several; null when they are none, or too many for a fact. */
+    public static @Nullable String path(@Nullable String value) {
         return bounded(value, DeviceFacts.PATH_MAX);
     }
 

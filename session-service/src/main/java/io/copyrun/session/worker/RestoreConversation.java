@@ -13,6 +13,7 @@ import io.copyrun.session.device.FilePrompt;
 import io.copyrun.session.device.LoginHeld;
 import io.copyrun.session.device.RestoreSession;
 import io.copyrun.session.device.SessionFailed;
+import io.copyrun.session.facts.FactSheet;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.restore.Artifact;
 import io.copyrun.session.restore.Book;
@@ -99,7 +100,7 @@ final class RestoreConversation {
         boolean asks = !toFlash || open.filePrompt() != FilePrompt.QUIET;
         List<String> kinds = equipment.kinds().of(open.platform());
         DeviceFacts facts = toFlash && seen.facts().bootVariable() == null
-                ? seen.facts().starting(open.bootVariable().orElse(null))
+                ? seen.facts().starting(FactSheet.path(open.bootVariable().orElse(null)))
                 : seen.facts();
         return new Input.Looked(artifact, new Sight(facts, flash, asks, kinds));
     }

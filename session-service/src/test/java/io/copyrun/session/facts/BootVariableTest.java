@@ -34,6 +34,17 @@ class BootVariableTest {
     }
 
     @Test
+    void keepsAsManyWholeFilesAsAFactHolds() {
+        String many = "boot system flash:" + "a".repeat(194) + "\n";
+        String all = BootVariable.ofConfiguration(many.repeat(9) + "boot system flash:last.bin\n");
+
+        assertThat(all).isEqualTo(("flash:" + "a".repeat(194) + ";").repeat(2).replaceFirst(";$", ""));
+        assertThat(FactSheet.path(all)).isEqualTo(all);
+        assertThat(BootVariable.ofConfiguration("boot system flash:a\u001b[2Jb.bin\n"))
+                .isNull();
+    }
+
+    @Test
     void takesNoOtherLineForABootCommand() {
         assertThat(BootVariable.ofConfiguration("""
                 banner motd ^C

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class TftpServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TftpServer.class);
     private static final Duration FETCH_AGAIN = Duration.ofSeconds(5);
+    /** Thousands of tickets may wait for one archive. */
+    private static final Duration FETCH_AGAIN_MAX = Duration.ofMinutes(1);
 
     private final NodeSettings settings;
     private final Spool spool;
@@ -149,20 +151,24 @@ public final class TftpServer implements AutoCloseable {
     }
 
     private void fetch(TransferExpected terms) {
+        fetch(terms, FETCH_AGAIN);
+    }
+
+    private void fetch(TransferExpected terms, Duration pause) {
         var unused = cache.get(String.valueOf(terms.artifactId()))
                 .whenCompleteAsync(
                         (artifact, failure) -> {
                             if (failure == null) {
                                 tickets.ready(terms);
                             } else {
-                                notFetched(terms, failure);
+                                notFetched(terms, failure, pause);
                             }
                         },
                         fetched);
     }
 
     /** What the archive does not have ends the ticket. An archive that is away may come back; no device copies before. */
-    private void notFetched(TransferExpected terms, Throwable failure) {
+    private void notFetched(TransferExpected terms, Throwable failure, Duration pause) {
         Throwable reason = failure.getCause() == null ? failure : failure.getCause();
         if (ArtifactCache.isRefused(failure) && tickets.isArmed(terms)) {
             tickets.fail(
@@ -175,7 +181,9 @@ public final class TftpServer implements AutoCloseable {
                 "transfer=%s artifact=%s could not be fetched: %s",
                 terms.transferId(), terms.artifactId(), reason.getMessage());
         if (tickets.isArmed(terms) && !seconds.isShutdown()) {
-            var unused = seconds.schedule(() -> fetch(terms), FETCH_AGAIN.toSeconds(), TimeUnit.SECONDS);
+            Duration doubled = pause.multipliedBy(2);
+            Duration next = doubled.compareTo(FETCH_AGAIN_MAX) < 0 ? doubled : FETCH_AGAIN_MAX;
+            var unused = seconds.schedule(() -> fetch(terms, next), pause.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
