@@ -82,7 +82,8 @@ final class Bootable {
         return NETWORKS.contains(there) || (same && !otherPartition);
     }
 
-    private static List<Flash.File> images(Flash flash) {
+    /** All that a device might be able to start from. */
+    static List<Flash.File> images(Flash flash) {
         return flash.files().stream()
                 .filter(file -> !file.deleted() && isImage(file.path()))
                 .toList();

@@ -64,26 +64,31 @@ final class Removal {
     }
 
     /**
-     * The artifacts of what the device starts from, where a plan removes all of it; none where something of it stays, or nothing
-     * is there any more.
+     * The artifacts of what the device starts from, or has started from before this restore, where a plan removes all that it could
+     * start from; none where something of it stays, or nothing is there any more.
      */
     static Stream<String> back(Book book, Plan plan) {
         Book.View view = book.view();
         Flash flash = view == null ? null : view.sight().flash();
         Proof proof = book.proof();
-        if (view == null || flash == null || proof == null || book.image() != Image.HELD) {
+        if (view == null || flash == null || proof == null || book.image() == Image.GONE) {
             return Stream.empty();
         }
-        List<Flash.File> files = Bootable.in(flash, view.sight().facts());
+        boolean isHeld = book.image() == Image.HELD;
+        // What nobody has verified may be all that the device could start from.
+        List<Flash.File> files = isHeld ? Bootable.in(flash, view.sight().facts()) : Bootable.images(flash);
         List<Change> changes =
                 Stream.concat(plan.room().stream(), plan.copying().stream()).toList();
         boolean goes = files.stream()
                 .allMatch(file -> changes.stream().anyMatch(change -> hits(change, flash, List.of(file))));
-        return goes
+        if (!goes) {
+            return Stream.empty();
+        }
+        return isHeld
                 ? files.stream()
                         .map(file -> proof.kept().get(Kind.FILE_PREFIX + flash.fileSystem() + file.path()))
                         .filter(Objects::nonNull)
-                : Stream.empty();
+                : Stream.ofNullable(book.former()).map(Former::artifactId).filter(Objects::nonNull);
     }
 
     /** How many bytes a node fetches at most for a ticket. */

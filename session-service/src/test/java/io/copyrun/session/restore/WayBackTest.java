@@ -177,6 +177,20 @@ class WayBackTest {
     }
 
     @Test
+    void isNeededAlsoForARemovalOfWhatNobodyHasVerified() {
+        Order order = Given.toFlash(Given.ERASING);
+        Draft draft = new Draft(book(order, FULL, Given.plan(order, Given.IMAGE, FULL)));
+        draft.former(new Former("flash:", List.of(OLD), "kept-before", null));
+        Book unseen = draft.image(Book.Image.UNSEEN).book();
+        Change erase = new Change.Erase("flash:");
+
+        assertThat(clears(order, unseen, erase)).isFalse();
+        assertThat(clears(order, staged(unseen, KEPT), erase)).isFalse();
+        assertThat(clears(order, staged(unseen, "kept-before"), erase)).isTrue();
+        assertThat(clears(order, draft.image(Book.Image.GONE).book(), erase)).isTrue();
+    }
+
+    @Test
     void isNotNeededWhereWhatTheDeviceStartsFromStays() {
         Order order = Given.toFlash(Given.ERASING);
         Sight sight = Given.sight(Given.flash(Removal.DELETE, 22, OLD, Given.file("old.log", 6)));
