@@ -45,7 +45,7 @@ public final class Simulator implements AutoCloseable {
         this.ssh = new SshPorts(directory, new ConcurrentHashMap<InetSocketAddress, Device>());
         Map<String, Device> byName = new LinkedHashMap<>();
         for (DeviceDescription description : options.devices()) {
-            Device device = new Device(description, directory, Clock.systemUTC(), options.tftpPort());
+            Device device = new Device(description, directory, Clock.systemUTC(), options.servers());
             if (byName.put(description.name(), device) != null) {
                 throw new IllegalArgumentException("two devices have one name: " + description.name());
             }

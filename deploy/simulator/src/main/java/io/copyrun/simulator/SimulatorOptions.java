@@ -1,7 +1,9 @@
 package io.copyrun.simulator;
 
+import io.copyrun.simulator.estate.CopyProtocol;
 import io.copyrun.simulator.estate.DeviceDescription;
 import io.copyrun.simulator.estate.EstateReader;
+import io.copyrun.simulator.estate.ServerPorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,29 +13,34 @@ import org.jspecify.annotations.Nullable;
  * What a simulator is started with.
  *
  * @param devices to simulate
- * @param tftpPort of the servers that devices copy to and from
+ * @param servers ports of the servers that devices copy to and from
  * @param controlPort of the HTTP interface, 0 for any
  * @param dataDirectory that state, files, host keys and logs are kept in; null for a temporary one, deleted at the end
  * @param csv file that the inventory is written to; null for none
  */
 public record SimulatorOptions(
         List<DeviceDescription> devices,
-        int tftpPort,
+        ServerPorts servers,
         int controlPort,
         @Nullable Path dataDirectory,
         @Nullable Path csv) {
-    private static final int TFTP_PORT = 69;
     private static final int CONTROL_PORT = 8090;
     private static final String EXPECTED =
-            "--devices <file or directory> | --estate <name>, --tftp-port N, --control-port N, --data-dir DIR, --csv FILE";
+            "--devices <file or directory> | --estate <name>, --tftp-port N, --rcp-port N, "
+                    + "--ftp-port N, --scp-port N, --control-port N, --data-dir DIR, --csv FILE";
 
     /** Options for a test: any control port, nothing kept. */
     public static SimulatorOptions of(List<DeviceDescription> devices, int tftpPort) {
-        return new SimulatorOptions(devices, tftpPort, 0, null, null);
+        return of(devices, ServerPorts.standard().with(CopyProtocol.TFTP, tftpPort));
+    }
+
+    /** The same with servers of more than one protocol. */
+    public static SimulatorOptions of(List<DeviceDescription> devices, ServerPorts servers) {
+        return new SimulatorOptions(devices, servers, 0, null, null);
     }
 
     public SimulatorOptions keepingIn(Path directory) {
-        return new SimulatorOptions(devices, tftpPort, controlPort, directory, csv);
+        return new SimulatorOptions(devices, servers, controlPort, directory, csv);
     }
 
     /**
@@ -43,7 +50,7 @@ public record SimulatorOptions(
      */
     static SimulatorOptions parse(String... arguments) {
         List<DeviceDescription> devices = new ArrayList<>();
-        int tftpPort = TFTP_PORT;
+        ServerPorts servers = ServerPorts.standard();
         int controlPort = CONTROL_PORT;
         Path dataDirectory = null;
         Path csv = null;
@@ -55,7 +62,10 @@ public record SimulatorOptions(
             switch (arguments[i]) {
                 case "--devices" -> devices.addAll(EstateReader.at(Path.of(value)));
                 case "--estate" -> devices.addAll(EstateReader.builtIn(value));
-                case "--tftp-port" -> tftpPort = Integer.parseInt(value);
+                case "--tftp-port" -> servers = servers.with(CopyProtocol.TFTP, Integer.parseInt(value));
+                case "--rcp-port" -> servers = servers.with(CopyProtocol.RCP, Integer.parseInt(value));
+                case "--ftp-port" -> servers = servers.with(CopyProtocol.FTP, Integer.parseInt(value));
+                case "--scp-port" -> servers = servers.with(CopyProtocol.SCP, Integer.parseInt(value));
                 case "--control-port" -> controlPort = Integer.parseInt(value);
                 case "--data-dir" -> dataDirectory = Path.of(value);
                 case "--csv" -> csv = Path.of(value);
@@ -67,6 +77,6 @@ public record SimulatorOptions(
         if (devices.isEmpty()) {
             throw new IllegalArgumentException("no devices (expected: " + EXPECTED + ")");
         }
-        return new SimulatorOptions(devices, tftpPort, controlPort, dataDirectory, csv);
+        return new SimulatorOptions(devices, servers, controlPort, dataDirectory, csv);
     }
 }

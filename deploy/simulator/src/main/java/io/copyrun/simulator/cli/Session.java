@@ -231,6 +231,15 @@ public final class Session {
         };
     }
 
+    /** Asks for a password: it is not echoed, and no log has it; empty if it was refused with Ctrl-C. */
+    public Optional<String> askSecret(String name, String question) {
+        checkpoint("question:" + name);
+        note("asked", name + ": " + question.strip());
+        Typed typed = editor.read(question, "", Echo.NONE);
+        note(QUESTION, name + " answered to: " + question.strip());
+        return typed instanceof Typed.Line answer ? Optional.of(answer.text()) : Optional.empty();
+    }
+
     /** Asks for one key: Enter, blank and y agree, every other key does not. */
     public boolean confirm(String name, String question) {
         checkpoint("question:" + name);

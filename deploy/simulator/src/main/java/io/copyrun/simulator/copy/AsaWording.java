@@ -20,6 +20,12 @@ final class AsaWording extends IosWording {
     }
 
     @Override
+    void writes(Remote remote) {
+        session.print(
+                session.device().filled(session.device().description().model().message("beforeUpload", "")));
+    }
+
+    @Override
     public void arrived(Arrival arrival) {
         endProgress();
         if (arrival.destination().contains(":")) {

@@ -65,14 +65,13 @@ public final class CopyCommand {
 
     private Optional<Endpoint> endpoint(String word) {
         boolean unknown = copy.generation().isKeywords() && word.contains(":");
-        return unknown ? Optional.empty() : Endpoints.read(word, memory, session.directory());
+        return unknown ? Optional.empty() : Endpoints.read(word, session);
     }
 
     private void upload(Endpoint from, Endpoint.Server server, Optional<String> vrf, boolean quietly) {
         boolean file = from instanceof Endpoint.OnDevice;
-        Questions questions = new Questions(session, quietly ? List.of() : copy.asksAgain())
+        Questions questions = new Questions(session, server, quietly ? List.of() : copy.asksAgain())
                 .ofKind(file ? "file" : "")
-                .given(Questions.REMOTE_HOST, server.host())
                 .given(Questions.DESTINATION, server.file())
                 .given(Questions.VRF, vrf);
         if (from instanceof Endpoint.OnDevice onDevice
@@ -165,7 +164,7 @@ public final class CopyCommand {
             case Endpoint.RunningConfig running -> "running-config";
             case Endpoint.StartupConfig startup -> "startup-config";
             case Endpoint.OnDevice onDevice -> onDevice.location().shown();
-            case Endpoint.Server server -> "tftp:";
+            case Endpoint.Server server -> server.protocol().scheme() + ":";
         };
     }
 

@@ -37,9 +37,8 @@ final class Download {
     /** @param quietly without a question whose answer the command line holds */
     void run(Endpoint.Server server, Endpoint to, Optional<String> vrf, boolean quietly) {
         boolean file = to instanceof Endpoint.OnDevice;
-        Questions questions = new Questions(session, quietly ? List.of() : copy.asksAgain())
+        Questions questions = new Questions(session, server, quietly ? List.of() : copy.asksAgain())
                 .ofKind(file ? "loadFile" : "load")
-                .given(Questions.REMOTE_HOST, server.host())
                 .given(Questions.SOURCE, server.file())
                 .given(Questions.VRF, vrf);
         if (to instanceof Endpoint.OnDevice onDevice
@@ -71,7 +70,7 @@ final class Download {
             case Endpoint.RunningConfig running -> "running-config";
             case Endpoint.StartupConfig startup -> "startup-config";
             case Endpoint.OnDevice onDevice -> onDevice.location().shown();
-            case Endpoint.Server server -> "tftp:";
+            case Endpoint.Server server -> server.protocol().scheme() + ":";
         };
     }
 

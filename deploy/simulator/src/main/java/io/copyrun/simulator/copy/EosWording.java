@@ -23,6 +23,22 @@ final class EosWording extends IosWording {
         // Nothing is said.
     }
 
+    /** As the SSH client of its system asks. */
+    @Override
+    public String passwordQuestion(Remote remote) {
+        return remote.user() + "@" + remote.host() + "'s password: ";
+    }
+
+    @Override
+    public int passwordsMax() {
+        return 3;
+    }
+
+    @Override
+    public boolean agreesToConfigure(Remote remote) {
+        return true;
+    }
+
     @Override
     public Progress progress(long bytes) {
         return new SilentProgress(session);
@@ -38,6 +54,9 @@ final class EosWording extends IosWording {
                     case Ending.TimedOut timedOut -> "Operation timed out";
                     case Ending.Interrupted interrupted -> "Interrupted";
                     case Ending.Unreachable unreachable -> "No route to host";
+                    case Ending.ConnectionRefused refused -> "Connection refused";
+                    case Ending.LoginRefused refused -> "Permission denied";
+                    case Ending.Lost lost -> "Connection reset by peer";
                 };
         session.println(
                 reason.isEmpty()

@@ -1,6 +1,7 @@
 package io.copyrun.simulator.copy;
 
 import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.estate.CopyProtocol;
 import io.copyrun.simulator.estate.Model;
 import io.copyrun.simulator.flash.FlashClass;
 import io.copyrun.simulator.tftp.Ending;
@@ -8,6 +9,7 @@ import io.copyrun.simulator.tftp.Progress;
 import io.copyrun.simulator.tftp.TftpClient;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Copies in the words of IOS and IOS-XE. */
@@ -18,6 +20,7 @@ class IosWording implements Wording {
     final Session session;
     private final Model model;
     private String loading = "";
+    private Optional<Remote> connecting = Optional.empty();
 
     IosWording(Session session) {
         this.session = session;
@@ -41,15 +44,55 @@ class IosWording implements Wording {
             loads(remote);
             session.terminal().flush();
         } else {
-            session.print(session.device().filled(model.message("beforeUpload", "")));
+            connecting = Optional.of(remote);
+            writes(remote);
         }
+    }
+
+    /** An upload is about to begin. */
+    void writes(Remote remote) {
+        session.print(session.device().filled(model.message("beforeUpload", "")));
+        if (!remote.over(CopyProtocol.TFTP)) {
+            // A password is asked for below it, marks follow in its line.
+            session.terminal().write("Writing " + remote.file() + (remote.over(CopyProtocol.SCP) ? " \n" : " "));
+            session.terminal().flush();
+        }
+    }
+
+    /** Whether copies over connections still ask, and say, what they did before 12.0. */
+    boolean asksBefore(Remote remote) {
+        boolean connected = remote.over(CopyProtocol.RCP) || remote.over(CopyProtocol.FTP);
+        return connected && model.message("asksBeforeCopy", "no").equals("yes");
+    }
+
+    @Override
+    public boolean agreesToUpload(Endpoint from, Remote remote) {
+        return from instanceof Endpoint.OnDevice
+                || !asksBefore(remote)
+                || session.confirmFile(
+                        "write-file", "Write file " + remote.file() + " on host " + remote.host() + "? [confirm]");
+    }
+
+    @Override
+    public boolean agreesToConfigure(Remote remote) {
+        return !asksBefore(remote)
+                || session.confirmFile(
+                        "configure-using",
+                        "Configure using " + remote.file() + " from " + remote.host() + "? [confirm]");
     }
 
     /** It is said before the first mark, when the server has answered. */
     @Override
     public void loads(Remote remote) {
-        loading = "Loading " + remote.file() + " from " + remote.host() + " (via "
-                + session.device().memory().running().addressedInterface().orElse("Null0") + "): ";
+        connecting = Optional.of(remote);
+        loading = remote.over(CopyProtocol.SCP)
+                ? ""
+                : "Loading " + remote.file() + " from " + remote.host() + " (via "
+                        + session.device()
+                                .memory()
+                                .running()
+                                .addressedInterface()
+                                .orElse("Null0") + "): ";
     }
 
     @Override
@@ -66,6 +109,11 @@ class IosWording implements Wording {
     /** Exclamation points and dots. */
     private final class Marks implements Progress {
         private long shown;
+
+        @Override
+        public void announced(long bytes) {
+            connecting.ifPresent(remote -> announce(remote, bytes));
+        }
 
         @Override
         public void moved(long bytes) {
@@ -95,6 +143,14 @@ class IosWording implements Wording {
         }
     }
 
+    private void announce(Remote remote, long bytes) {
+        if (remote.over(CopyProtocol.SCP) && model.platform().equals("cisco-iosxe")) {
+            session.terminal().write(" Sending file modes: C0644 " + bytes + " " + CopyCommand.base(remote.file()));
+        } else if (asksBefore(remote) && !remote.upload()) {
+            loading = "Connected to " + remote.host() + "\nLoading " + bytes + " byte file " + remote.file() + ":";
+        }
+    }
+
     @Override
     public void ended(Remote remote, TftpClient.Result result) {
         endProgress();
@@ -108,6 +164,10 @@ class IosWording implements Wording {
                         timedOut.opened() && remote.upload() ? "Timed out attempting to connect" : "Timed out");
             case Ending.Interrupted interrupted -> error(remote, true, "Interrupted");
             case Ending.Unreachable unreachable -> error(remote, false, "Socket error");
+            case Ending.ConnectionRefused refused -> error(remote, false, "Connection refused");
+            case Ending.LoginRefused refused ->
+                error(remote, false, remote.over(CopyProtocol.FTP) ? "Incorrect Login/Password" : "Permission denied");
+            case Ending.Lost lost -> error(remote, true, "I/O error");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.copyrun.simulator.copy;
 
 import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.estate.CopyProtocol;
 import io.copyrun.simulator.tftp.Ending;
 import io.copyrun.simulator.tftp.Progress;
 import io.copyrun.simulator.tftp.TftpClient;
@@ -12,6 +13,7 @@ final class NxosWording implements Wording {
     private static final long BYTES_PER_BAR_MIN = 4096;
 
     private final Session session;
+    private boolean draws = true;
 
     NxosWording(Session session) {
         this.session = session;
@@ -29,13 +31,45 @@ final class NxosWording implements Wording {
 
     @Override
     public void begin(Remote remote, long bytes) {
-        session.terminal().write("Trying to connect to tftp server......\n");
+        draws = remote.over(CopyProtocol.TFTP);
+        if (draws) {
+            session.terminal().write("Trying to connect to tftp server......\n");
+        }
         session.terminal().flush();
     }
 
     @Override
     public Progress progress(long bytes) {
-        return new Bar(bytes);
+        return draws ? new Bar(bytes) : new SilentProgress(session);
+    }
+
+    /** A host whose key was accepted once is known. */
+    @Override
+    public boolean trusts(Remote remote, String keyType, String fingerprint) {
+        String host = remote.host();
+        if (session.device().memory().knownHosts().contains(host + fingerprint)) {
+            return true;
+        }
+        session.println("The authenticity of host '" + host + " (" + host + ")' can't be established.\n" + keyType
+                + " key fingerprint is " + fingerprint + ".");
+        boolean agreed = session.ask("host-key", "Are you sure you want to continue connecting (yes/no)? ", "")
+                .filter("yes"::equals)
+                .isPresent();
+        if (agreed) {
+            session.device().memory().knownHosts().add(host + fingerprint);
+            session.println("Warning: Permanently added '" + host + "' (" + keyType + ") to the list of known hosts.");
+        }
+        return agreed;
+    }
+
+    @Override
+    public String passwordQuestion(Remote remote) {
+        return remote.user() + "@" + remote.host() + "'s password: ";
+    }
+
+    @Override
+    public int passwordsMax() {
+        return 3;
     }
 
     /** A bar that is drawn over itself. */
@@ -78,8 +112,18 @@ final class NxosWording implements Wording {
 
     @Override
     public void ended(Remote remote, TftpClient.Result result) {
-        String operation = "TFTP " + (remote.upload() ? "put" : "get") + " operation ";
-        endProgress();
+        String operation = operation(remote);
+        switch (remote.protocol()) {
+            case FTP -> {
+                NxosClients.ftp(result).forEach(session::println);
+                return;
+            }
+            case SCP -> {
+                NxosClients.scp(remote, result).forEach(session::println);
+                return;
+            }
+            case TFTP, RCP -> endProgress();
+        }
         switch (result.ending()) {
             case Ending.Complete complete -> {
                 session.println(operation + "was successful");
@@ -90,7 +134,14 @@ final class NxosWording implements Wording {
             case Ending.TimedOut timedOut -> session.println(operation + "failed:Connection timed out");
             case Ending.Interrupted interrupted -> session.println("Copy aborted by user");
             case Ending.Unreachable unreachable -> session.println(operation + "failed:Network is unreachable");
+            case Ending.LoginRefused refused -> session.println(operation + "failed:Access violation");
+            case Ending.ConnectionRefused refused -> session.println(operation + "failed:Connection refused");
+            case Ending.Lost lost -> session.println(operation + "failed:Connection reset by peer");
         }
+    }
+
+    private static String operation(Remote remote) {
+        return "TFTP " + (remote.upload() ? "put" : "get") + " operation ";
     }
 
     /** RFC 1350, appendix, in the words of the device. */
@@ -107,12 +158,17 @@ final class NxosWording implements Wording {
 
     @Override
     public void unreachable(Remote remote) {
-        session.println("TFTP " + (remote.upload() ? "put" : "get") + " operation failed:Network is unreachable");
+        String network = "Network is unreachable";
+        switch (remote.protocol()) {
+            case FTP -> NxosClients.notConnected(network).forEach(session::println);
+            case SCP -> NxosClients.unconnected(remote, network).forEach(session::println);
+            case TFTP, RCP -> session.println(operation(remote) + "failed:" + network);
+        }
     }
 
     @Override
     public String unknownHost(Remote remote) {
-        return "tftp: could not resolve hostname " + remote.host() + "\nError during copy";
+        return remote.protocol().scheme() + ": could not resolve hostname " + remote.host() + "\nError during copy";
     }
 
     @Override
@@ -149,7 +205,9 @@ final class NxosWording implements Wording {
 
     @Override
     public void endProgress() {
-        session.terminal().write("\r" + " ".repeat(60) + "\r");
+        if (draws) {
+            session.terminal().write("\r" + " ".repeat(60) + "\r");
+        }
     }
 
     @Override

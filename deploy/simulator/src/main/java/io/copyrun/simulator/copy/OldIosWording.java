@@ -1,9 +1,11 @@
 package io.copyrun.simulator.copy;
 
 import io.copyrun.simulator.cli.Session;
+import io.copyrun.simulator.estate.CopyProtocol;
 import io.copyrun.simulator.estate.Model.Generation;
 import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.flash.LinearListing;
+import io.copyrun.simulator.tftp.Ending;
 import io.copyrun.simulator.tftp.TftpClient;
 import java.util.Locale;
 import java.util.Objects;
@@ -102,6 +104,29 @@ final class OldIosWording extends IosWording {
     }
 
     @Override
+    boolean asksBefore(Remote remote) {
+        return remote.over(CopyProtocol.RCP);
+    }
+
+    @Override
+    public void ended(Remote remote, TftpClient.Result result) {
+        if (!remote.over(CopyProtocol.RCP) || result.ending() instanceof Ending.Complete) {
+            super.ended(remote, result);
+            return;
+        }
+        String reason =
+                switch (result.ending()) {
+                    case Ending.LoginRefused refused -> refused.message();
+                    case Ending.Refused refused -> refused.message().replaceFirst("^rcp: ", "");
+                    case Ending.ConnectionRefused refused -> remote.host() + ": Connection refused";
+                    case Ending.TimedOut timedOut -> remote.host() + ": Connection timed out";
+                    case Ending.Interrupted interrupted -> "Interrupted";
+                    default -> remote.host() + ": Destination unreachable";
+                };
+        session.println("\n%rcp: " + reason);
+    }
+
+    @Override
     public boolean agreesToOverwrite(Incoming incoming) {
         // Nobody is asked; the old file keeps its room.
         if (generation == Generation.IOS_10) {
@@ -134,7 +159,8 @@ final class OldIosWording extends IosWording {
     @Override
     public void arrived(Arrival arrival) {
         endProgress();
-        session.println("[OK - " + arrival.result().bytes() + "/" + arrival.room() + " bytes]");
+        boolean counts = arrival.remote().over(CopyProtocol.TFTP);
+        session.println(counts ? "[OK - " + arrival.result().bytes() + "/" + arrival.room() + " bytes]" : "[OK]");
         if (!arrival.settle().getAsBoolean()) {
             return;
         }
@@ -142,7 +168,8 @@ final class OldIosWording extends IosWording {
             session.device()
                     .lines()
                     .message(
-                            "%SYS-5-CONFIG: Configured from " + arrival.remote().file() + " by tftp from "
+                            "%SYS-5-CONFIG: Configured from " + arrival.remote().file() + " by "
+                                    + arrival.remote().protocol().scheme() + " from "
                                     + arrival.remote().host() + "\n");
         } else if (generation == Generation.CLASS_B) {
             session.println("Flash device copy took " + took(arrival.result()) + " [hh:mm:ss]");

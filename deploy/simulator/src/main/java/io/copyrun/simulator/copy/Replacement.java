@@ -48,7 +48,7 @@ public final class Replacement {
                         .isEmpty()) {
             return;
         }
-        Optional<Endpoint> from = Endpoints.read(url, device.memory(), session.directory());
+        Optional<Endpoint> from = Endpoints.read(url, session);
         Optional<String> text = Optional.empty();
         for (int reading = 0; reading < READINGS && (reading == 0 || text.isPresent()); reading++) {
             text = from.flatMap(endpoint -> read(endpoint, url));
@@ -58,7 +58,7 @@ public final class Replacement {
 
     /** The text of a file, read once; empty if it could not be read, and the user was told. */
     public Optional<String> read(String url) {
-        return Endpoints.read(url, device.memory(), session.directory()).flatMap(from -> read(from, url));
+        return Endpoints.read(url, session).flatMap(from -> read(from, url));
     }
 
     private Optional<String> read(Endpoint from, String url) {
@@ -80,9 +80,7 @@ public final class Replacement {
     }
 
     private Optional<String> remote(Endpoint.Server server) {
-        Questions questions = new Questions(session)
-                .given(Questions.REMOTE_HOST, server.host())
-                .given(Questions.SOURCE, server.file());
+        Questions questions = new Questions(session, server).ofKind("load").given(Questions.SOURCE, server.file());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Remote remote = Remote.of(questions, questions.answer(Questions.SOURCE), false);
         try (Landing landing = new Landing(bytes, device, Long.MAX_VALUE, false)) {

@@ -3,10 +3,16 @@ package io.copyrun.simulator.copy;
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.device.Device;
 import io.copyrun.simulator.device.Upload;
+import io.copyrun.simulator.estate.CopyProtocol;
+import io.copyrun.simulator.estate.Model;
 import io.copyrun.simulator.flash.Content;
+import io.copyrun.simulator.ftp.FtpClient;
+import io.copyrun.simulator.rcp.RcpClient;
+import io.copyrun.simulator.scp.ScpClient;
 import io.copyrun.simulator.tftp.Ending;
 import io.copyrun.simulator.tftp.Progress;
 import io.copyrun.simulator.tftp.TftpClient;
+import io.copyrun.simulator.transfer.FileClient;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -46,11 +52,17 @@ final class Transfer {
         wording.begin(remote, content.size());
         long stopAfter = Objects.requireNonNullElse(device.faults().stopUploadAfterBytes(), Long.MAX_VALUE);
         session.note("upload-started", source + " to " + remote.url() + " " + content.size() + " bytes");
-        TftpClient.Result result = filtered(server.get(), to -> client().put(
-                        to, remote.file(), content, stopAfter, wording.progress(content.size())));
+        TftpClient.Result result = filtered(remote, server.get(), to -> client(remote, to, questions)
+                .put(remote.file(), content, stopAfter, wording.progress(content.size())));
         if (result.ending() instanceof Ending.Complete) {
-            Upload upload =
-                    new Upload(Instant.now(), source, remote.host(), remote.file(), result.bytes(), result.sha256());
+            Upload upload = new Upload(
+                    Instant.now(),
+                    source,
+                    remote.protocol().scheme(),
+                    remote.host(),
+                    remote.file(),
+                    result.bytes(),
+                    result.sha256());
             device.uploaded(session.line(), upload);
         } else {
             session.note("upload-failed", remote.url() + " " + result.ending());
@@ -60,8 +72,8 @@ final class Transfer {
 
     /** With the fault, what is sent to the server goes to somebody who says nothing. */
     private TftpClient.Result filtered(
-            InetSocketAddress server, Function<InetSocketAddress, TftpClient.Result> transfer) {
-        if (!device.faults().dropTftp()) {
+            Remote remote, InetSocketAddress server, Function<InetSocketAddress, TftpClient.Result> transfer) {
+        if (!device.faults().dropTftp() || !remote.over(CopyProtocol.TFTP)) {
             return transfer.apply(server);
         }
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
@@ -81,24 +93,43 @@ final class Transfer {
         Progress progress = new Watched(wording.progress(0), to);
         session.note("download-started", remote.url());
         TftpClient.Result result = device.strikes().takeFailure()
-                ? unanswered(progress)
-                : filtered(server.get(), from -> client().get(from, remote.file(), to, progress));
+                ? unanswered(remote, progress)
+                : filtered(remote, server.get(), from -> client(remote, from, questions)
+                        .get(remote.file(), to, progress));
         session.note("download-ended", remote.url() + " " + result.bytes() + " bytes " + result.ending());
         return Optional.of(result);
     }
 
     /** As if no server had answered, only sooner. */
-    private static TftpClient.Result unanswered(Progress progress) {
-        for (int i = 0; i < DOTS; i++) {
+    private static TftpClient.Result unanswered(Remote remote, Progress progress) {
+        for (int i = 0; i < DOTS && remote.over(CopyProtocol.TFTP); i++) {
             progress.timedOut();
         }
         return new TftpClient.Result(new Ending.TimedOut(false), 0, "", Duration.ZERO);
     }
 
-    private TftpClient client() {
+    /** The client of the protocol, which sends from the device's own address. */
+    private FileClient client(Remote remote, InetSocketAddress server, Questions questions) {
+        InetAddress own = ownAddress();
+        Model.Tftp settings = device.description().tftp();
+        Duration patience = Duration.ofMillis((long) settings.timeoutMillis() * settings.tries());
+        return switch (remote.protocol()) {
+            case TFTP -> new TftpFiles(new TftpClient(own, settings), server);
+            case RCP -> new RcpClient(own, server, remote.user(), patience);
+            case FTP -> new FtpClient(own, server, questions.account(), patience);
+            case SCP ->
+                new ScpClient(
+                        own,
+                        server,
+                        remote.user(),
+                        new ScpQuestions(session, wording, remote, questions.answer(Questions.PASSWORD)),
+                        patience);
+        };
+    }
+
+    private InetAddress ownAddress() {
         try {
-            InetAddress own = InetAddress.getByName(device.description().address());
-            return new TftpClient(own, device.description().tftp());
+            return InetAddress.getByName(device.description().address());
         } catch (UnknownHostException e) {
             throw new IllegalStateException(
                     "not an address: " + device.description().address(), e);
@@ -120,7 +151,8 @@ final class Transfer {
             return Optional.empty();
         }
         try {
-            return Optional.of(new InetSocketAddress(InetAddress.getByName(remote.host()), device.tftpPort()));
+            return Optional.of(new InetSocketAddress(
+                    InetAddress.getByName(remote.host()), device.servers().of(remote.protocol())));
         } catch (UnknownHostException e) {
             session.println(wording.unknownHost(remote));
             return Optional.empty();

@@ -49,6 +49,21 @@ interface Wording {
         // Most dialects say nothing.
     }
 
+    /** Whether a server that shows this key over SSH is the one that is meant. */
+    default boolean trusts(Remote remote, String keyType, String fingerprint) {
+        return true;
+    }
+
+    /** Asked while a connection over SSH is made. */
+    default String passwordQuestion(Remote remote) {
+        return "Password: ";
+    }
+
+    /** How often it is asked. */
+    default int passwordsMax() {
+        return 1;
+    }
+
     /** Shows how it goes on. */
     Progress progress(long bytes);
 

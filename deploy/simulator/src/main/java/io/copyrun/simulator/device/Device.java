@@ -4,6 +4,7 @@ import io.copyrun.simulator.device.RunningConfig.Change;
 import io.copyrun.simulator.estate.DeviceDescription;
 import io.copyrun.simulator.estate.Faults;
 import io.copyrun.simulator.estate.FlashFaults;
+import io.copyrun.simulator.estate.ServerPorts;
 import io.copyrun.simulator.flash.Content;
 import io.copyrun.simulator.flash.Entry;
 import io.copyrun.simulator.flash.Held;
@@ -43,7 +44,7 @@ public final class Device {
     private final Path directory;
     private final DeviceLog log;
     private final DeviceClock clock;
-    private final int tftpPort;
+    private final ServerPorts servers;
     private final Lines lines;
     private final List<Upload> uploads = new CopyOnWriteArrayList<>();
     private final AtomicInteger readings = new AtomicInteger();
@@ -56,12 +57,12 @@ public final class Device {
 
     /**
      * @param directory of the simulator's data; logs and what changed are kept in it
-     * @param tftpPort port of servers that this device copies to and from; 69 for a real one
+     * @param servers ports of servers that this device copies to and from
      */
-    public Device(DeviceDescription description, Path directory, Clock clock, int tftpPort) {
+    public Device(DeviceDescription description, Path directory, Clock clock, ServerPorts servers) {
         this.description = description;
         this.directory = directory;
-        this.tftpPort = tftpPort;
+        this.servers = servers;
         this.faults = description.faults();
         this.log = new DeviceLog(directory.resolve("log").resolve(description.name() + ".log"), clock);
         this.clock = new DeviceClock(clock, bootedAt(), "unset".equals(description.value("clock")));
@@ -110,8 +111,8 @@ public final class Device {
         return strikes;
     }
 
-    public int tftpPort() {
-        return tftpPort;
+    public ServerPorts servers() {
+        return servers;
     }
 
     public Faults faults() {

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /**
  * Every byte that one device was told, and what it made of it: in a file for ever, the latest in memory.
  *
- * <p>Passwords are in it: they are part of what the device was told, and simulated devices have no secrets.
+ * <p>Passwords are in it: they are part of what the device was told, and simulated devices have no secrets. Those of servers that
+ * a device copies to are in the bytes only, not in the events made of them.
  */
 public final class DeviceLog {
     /** Something on the device is gone, or another now: {@code erase flash:}, {@code overwrite startup-config}, {@code reload}, … */

@@ -7,6 +7,8 @@ import io.copyrun.simulator.flash.FileSystem;
 import io.copyrun.simulator.flash.Held;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a device remembers: running and startup configuration, and its file systems. Each change is saved to the disk. */
@@ -31,6 +33,7 @@ public final class Memory {
     private final RunningConfig running;
     private final List<FileSystem> fileSystems;
     private final MemoryStore store;
+    private final Set<String> knownHosts = ConcurrentHashMap.newKeySet();
     private boolean startsAsItRuns;
     private @Nullable String startup;
     private @Nullable String bootedImage;
@@ -52,6 +55,11 @@ public final class Memory {
         this.startup = startup;
         this.fileSystems = List.copyOf(fileSystems);
         this.store = store;
+    }
+
+    /** Hosts with the fingerprints of the keys that somebody accepted for them; forgotten with the simulator. */
+    public Set<String> knownHosts() {
+        return knownHosts;
     }
 
     public RunningConfig running() {

@@ -61,6 +61,11 @@ public final class RunningConfig {
         return tree.find("file prompt ").map(line -> line.substring(12).strip()).orElse("alert");
     }
 
+    /** What follows some words that stand at most once; empty if they do not stand there. */
+    public synchronized Optional<String> setting(String words) {
+        return tree.find(words + " ").map(line -> line.substring(words.length()).strip());
+    }
+
     /** Text of the message of the day, without its delimiters; empty if there is none. */
     public synchronized String banner() {
         StringBuilder text = new StringBuilder();

@@ -139,11 +139,12 @@ public record Model(
 
     /**
      * Which questions a copy asks, in which order: {@code partition}, {@code source}, {@code remoteHost},
-     * {@code destination}, {@code vrf}.
+     * {@code destination}, {@code vrf}; who logs in is asked where the dialect does so.
      *
      * @param questions their wordings, with <code>${default}</code>; {@code fileDestination} and the like where files are
      *     asked for in other words than configurations
      * @param asksAgain those that are asked although the command line held the answer, which becomes the default
+     * @param protocols that it goes over; TFTP if none is named
      * @param generation of the dialog around the questions
      */
     public record Copy(
@@ -153,8 +154,10 @@ public record Model(
             List<String> download,
             List<String> downloadFile,
             List<String> asksAgain,
+            List<CopyProtocol> protocols,
             Generation generation) {
         public Copy {
+            protocols = protocols == null ? List.of(CopyProtocol.TFTP) : List.copyOf(protocols);
             downloadFile = downloadFile == null ? download : List.copyOf(downloadFile);
             asksAgain = asksAgain == null ? List.of() : List.copyOf(asksAgain);
             generation = generation == null ? Generation.FILE_SYSTEM : generation;

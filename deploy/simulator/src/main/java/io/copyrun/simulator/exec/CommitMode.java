@@ -4,6 +4,7 @@ import io.copyrun.simulator.cli.LineEditor.Echo;
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.cli.Typed;
 import io.copyrun.simulator.copy.Merge;
+import io.copyrun.simulator.copy.Passwords;
 import io.copyrun.simulator.copy.Replacement;
 import io.copyrun.simulator.device.Device;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class CommitMode {
         if (line.isEmpty() || line.startsWith("!")) {
             return;
         }
-        session.note("configure", line);
+        session.note("configure", Passwords.hidden(line));
         String[] words = line.split("\\s+");
         switch (words[0].toLowerCase(Locale.ROOT)) {
             case "commit" -> commit(words);

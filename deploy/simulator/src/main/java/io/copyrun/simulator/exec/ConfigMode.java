@@ -3,6 +3,7 @@ package io.copyrun.simulator.exec;
 import io.copyrun.simulator.cli.LineEditor.Echo;
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.cli.Typed;
+import io.copyrun.simulator.copy.Passwords;
 import io.copyrun.simulator.device.Memory;
 import io.copyrun.simulator.estate.Model;
 import io.copyrun.simulator.estate.Model.Dialect;
@@ -122,7 +123,7 @@ final class ConfigMode {
         if (line.isEmpty() || line.startsWith("!")) {
             return;
         }
-        session.note("configure", line);
+        session.note("configure", Passwords.hidden(line));
         boolean negated = line.startsWith("no ");
         String rest = negated ? line.substring(3).strip() : line;
         String typed = rest.split(" ")[0];

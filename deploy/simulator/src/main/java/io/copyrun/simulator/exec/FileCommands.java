@@ -104,11 +104,18 @@ final class FileCommands {
                     fileSystem.name().equals("nvram") ? "nvram" : "flash",
                     String.join(": ", fileSystem.names())));
         }
-        for (String network : List.of("null", "tftp", "rcp", "ftp")) {
-            String type = network.equals("null") ? "opaque" : "network";
-            text.append(String.format(Locale.ROOT, "  %10s  %10s  %8s     rw   %s:\n", "-", "-", type, network));
-        }
+        text.append(networked("opaque", "null"));
+        session.device()
+                .description()
+                .model()
+                .copy()
+                .protocols()
+                .forEach(protocol -> text.append(networked("network", protocol.scheme())));
         session.print(text + "\n");
+    }
+
+    private static String networked(String type, String prefix) {
+        return String.format(Locale.ROOT, "  %10s  %10s  %8s     rw   %s:\n", "-", "-", type, prefix);
     }
 
     static void more(Session session, String word) {

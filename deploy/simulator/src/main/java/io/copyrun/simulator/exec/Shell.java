@@ -6,6 +6,7 @@ import io.copyrun.simulator.cli.LineEditor.Echo;
 import io.copyrun.simulator.cli.Parsed;
 import io.copyrun.simulator.cli.Session;
 import io.copyrun.simulator.cli.Typed;
+import io.copyrun.simulator.copy.Passwords;
 import io.copyrun.simulator.estate.Model;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class Shell {
         if (line.isEmpty() || line.startsWith("!")) {
             return;
         }
-        session.note("command", line);
+        session.note("command", Passwords.hidden(line));
         think();
         if (session.stampsAnswers()) {
             CommonCommands.show(session, "${nowLong}");

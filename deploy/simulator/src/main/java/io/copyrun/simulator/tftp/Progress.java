@@ -2,6 +2,11 @@ package io.copyrun.simulator.tftp;
 
 /** Hears how a transfer goes on, and can stop it. */
 public interface Progress {
+    /** The peer said before the first byte how many there will be; TFTP does not. */
+    default void announced(long bytes) {
+        // Most dialects say nothing.
+    }
+
     /** So many bytes are through, in all. */
     void moved(long bytes);
 
