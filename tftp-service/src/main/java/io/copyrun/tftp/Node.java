@@ -14,12 +14,16 @@ import io.copyrun.tftp.events.QueuedReports;
 import io.copyrun.tftp.events.TicketRecords;
 import io.copyrun.tftp.events.TopicReader;
 import io.copyrun.tftp.server.NodeSettings;
+import io.copyrun.tftp.server.Quota;
 import io.copyrun.tftp.server.TftpServer;
 import io.copyrun.tftp.server.TicketDesk;
 import io.copyrun.tftp.spool.ArtifactCache;
 import io.copyrun.tftp.spool.Room;
 import io.copyrun.tftp.spool.Spool;
 import io.copyrun.tftp.spool.Threads;
+import io.copyrun.tftp.stream.Logins;
+import io.copyrun.tftp.stream.StreamServer;
+import io.copyrun.tftp.stream.StreamTransfers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,6 +60,8 @@ class Node {
     private final Announcer announcer;
     private final QueuedReports reports;
     private final TftpServer server;
+    private final StreamTransfers transfers;
+    private final StreamServers streams;
     private final List<TopicReader> readers;
     private final ScheduledExecutorService signs =
             Executors.newSingleThreadScheduledExecutor(Threads.named("sign-of-life"));
@@ -81,7 +88,16 @@ class Node {
         Poison poison = new Poison(announcer, clock);
         DeviceRecords devices = new DeviceRecords(poison);
         TicketDesk tickets = new TicketDesk(nodeId, spool, reports, clock);
-        server = new TftpServer(settings, new TftpServer.Parts(vertx, spool, cache, tickets, devices, reports), clock);
+        Quota quota = new Quota(settings.limits());
+        server = new TftpServer(
+                settings, new TftpServer.Parts(vertx, spool, cache, tickets, devices, quota, reports), clock);
+        transfers = new StreamTransfers(
+                nodeId,
+                settings.limits(),
+                new StreamTransfers.Parts(spool, cache, tickets, devices, quota, reports),
+                clock);
+        streams = StreamServers.of(
+                config, new StreamServers.Parts(vertx, transfers, new Logins(tickets, transfers), directory));
         // A group for each node, because each must see every ticket.
         String group = "copyrun-tftp-" + nodeId + "-";
         readers = List.of(
@@ -90,9 +106,13 @@ class Node {
                         bootstrapServers,
                         Topic.TICKETS,
                         group + "tickets",
-                        new TicketRecords(nodeId, server, announcements, poison)),
+                        new TicketRecords(nodeId, streams.protocols(), tickets, server, announcements, poison)),
                 new TopicReader(
                         bootstrapServers, Topic.ARTIFACTS, group + "artifacts", new ArtifactRecords(spool, poison)));
+        measure(meters);
+    }
+
+    private void measure(MeterRegistry meters) {
         meters.gauge("copyrun.tftp.announcements.repeated", announcer, Announcer::repeated);
         meters.gauge("copyrun.tftp.transfers.running", server, TftpServer::running);
         meters.gauge("copyrun.tftp.spool.uploads", spool, Spool::keptCount);
@@ -104,6 +124,7 @@ class Node {
         announcer.start();
         reports.start();
         server.start();
+        streams.start();
         readers.forEach(TopicReader::start);
         var unused = signs.scheduleAtFixedRate(this::sayThatItLives, 0, SIGN_OF_LIFE.toSeconds(), TimeUnit.SECONDS);
     }
@@ -114,17 +135,29 @@ class Node {
                         config.nodeId(),
                         config.httpUrl(),
                         Addresses.advertised(config),
-                        List.of(new TransferNodeChanged.Endpoint(
-                                TransferProtocol.TFTP, server.requestAddress().getPort())),
+                        endpoints(),
                         config.sites().orElse(List.of()),
                         spool.volume().freeBytes(),
                         clock.instant()),
                 null);
     }
 
+    private List<TransferNodeChanged.Endpoint> endpoints() {
+        List<TransferNodeChanged.Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(new TransferNodeChanged.Endpoint(
+                TransferProtocol.TFTP, server.requestAddress().getPort()));
+        for (StreamServer stream : streams.all()) {
+            endpoints.add(new TransferNodeChanged.Endpoint(
+                    stream.protocol(), stream.address().getPort()));
+        }
+        return endpoints;
+    }
+
     void stop(@Observes ShutdownEvent event) throws IOException {
         signs.shutdownNow();
         readers.forEach(TopicReader::close);
+        streams.close();
+        transfers.close();
         server.close();
         reports.close();
         announcer.close();
@@ -149,5 +182,17 @@ class Node {
     @Singleton
     TftpServer server() {
         return server;
+    }
+
+    @Produces
+    @Singleton
+    StreamServers streams() {
+        return streams;
+    }
+
+    @Produces
+    @Singleton
+    StreamTransfers transfers() {
+        return transfers;
     }
 }

@@ -14,6 +14,11 @@ record PortRange(int first, int last) {
 
     /** Reads {@code 0}, {@code 1056} or {@code 1056-1059}. */
     static PortRange parse(String text) {
+        return parse("copyrun.tftp.transfer-ports", text);
+    }
+
+    /** Reads those of another setting, in the same forms. */
+    static PortRange parse(String setting, String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (matcher.matches()) {
             int first = Integer.parseInt(matcher.group(1));
@@ -24,6 +29,6 @@ record PortRange(int first, int last) {
             }
         }
         throw new IllegalArgumentException(
-                "invalid copyrun.tftp.transfer-ports: " + text + " (expected: 0, or a range such as 1056-1059)");
+                "invalid " + setting + ": " + text + " (expected: 0, or a range such as 1056-1059)");
     }
 }

@@ -40,6 +40,7 @@ final class Settings {
                         config.maxBytes().asLongValue(),
                         limits.answerWithin(),
                         limits.transferWithin(),
+                        limits.silence(),
                         new Negotiation(limits.blockSize(), limits.window())));
     }
 }

@@ -61,6 +61,12 @@ public interface TftpConfig {
 
     LimitConfig limits();
 
+    RcpConfig rcp();
+
+    FtpConfig ftp();
+
+    ScpConfig scp();
+
     /** Where received files wait for the archive. */
     interface SpoolConfig {
         @WithDefault("${copyrun.home:.copyrun}/tftp/spool")
@@ -101,6 +107,10 @@ public interface TftpConfig {
         @WithDefault("12H")
         Duration transferWithin();
 
+        /** How long nothing may move in a transfer over RCP, FTP or SCP: an old device may erase a sector of its flash meanwhile. */
+        @WithDefault("90S")
+        Duration silence();
+
         /** Largest block size agreed to (RFC 2348). */
         @WithDefault("65464")
         int blockSize();
@@ -108,5 +118,45 @@ public interface TftpConfig {
         /** Largest window agreed to (RFC 7440), in blocks. */
         @WithDefault("64")
         int window();
+    }
+
+    /** The RCP server. Whoever is on the network reads along. */
+    interface RcpConfig {
+        @WithDefault("false")
+        boolean enabled();
+
+        /** Devices cannot be told another port than 514. */
+        @WithDefault("514")
+        int port();
+    }
+
+    /** The FTP server. Whoever is on the network reads along, but cannot use a password twice. */
+    interface FtpConfig {
+        @WithDefault("false")
+        boolean enabled();
+
+        @WithDefault("21")
+        int port();
+
+        /** Where the node awaits data connections: {@code 0} for any free port, or a range such as {@code 50000-50099}. */
+        @WithDefault("0")
+        String passivePorts();
+
+        /** Devices to which the node opens data connections, to the device's own address only; names in the inventory. */
+        Optional<List<String>> activeDevices();
+    }
+
+    /** The SSH server that devices copy to with SCP and SFTP. */
+    interface ScpConfig {
+        @WithDefault("false")
+        boolean enabled();
+
+        /** Most devices cannot be told another port than 22. */
+        @WithDefault("22")
+        int port();
+
+        /** Whether SHA-1 and CBC are offered, too: IOS 12 and 15 have little else. */
+        @WithDefault("false")
+        boolean legacyAlgorithms();
     }
 }

@@ -18,7 +18,8 @@ class ArchitectureTest {
     void coresKnowNoFrameworkNoSocketAndNoDisk() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".packet..", ROOT + ".transfer..", ROOT + ".ticket..")
+                .resideInAnyPackage(
+                        ROOT + ".packet..", ROOT + ".transfer..", ROOT + ".ticket..", ROOT + ".rcp..", ROOT + ".scp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -40,7 +41,8 @@ class ArchitectureTest {
     void coresDoNotAskForTheTime() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".packet..", ROOT + ".transfer..", ROOT + ".ticket..")
+                .resideInAnyPackage(
+                        ROOT + ".packet..", ROOT + ".transfer..", ROOT + ".ticket..", ROOT + ".rcp..", ROOT + ".scp..")
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
@@ -54,10 +56,18 @@ class ArchitectureTest {
     void coresDoNotKnowTheirEdges() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".packet..", ROOT + ".transfer..", ROOT + ".ticket..")
+                .resideInAnyPackage(
+                        ROOT + ".packet..", ROOT + ".transfer..", ROOT + ".ticket..", ROOT + ".rcp..", ROOT + ".scp..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".server..", ROOT + ".spool..", ROOT + ".events..", ROOT + ".api..")
+                .resideInAnyPackage(
+                        ROOT,
+                        ROOT + ".server..",
+                        ROOT + ".spool..",
+                        ROOT + ".events..",
+                        ROOT + ".api..",
+                        ROOT + ".stream..",
+                        ROOT + ".rshd..")
                 .check(CLASSES);
     }
 

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(io.copyrun.local.RealParts.class)
 @WithTestResource(NodeSurroundings.class)
 class DamagedArtifactIT {
+    private static final int TRIES_OF_A_FETCH = 3;
     private static final int BLOCK_BYTES = 512;
 
     private final String artifactId = "artifact-" + UUID.randomUUID().toString().substring(0, 8);
@@ -80,12 +82,15 @@ class DamagedArtifactIT {
     }
 
     @Test
-    void armsADownloadWhenTheArchiveHasStartedAndNotBefore() throws InterruptedException {
+    void armsADownloadWhenTheArchiveHasStartedAndNotBefore() {
         ArchiveStandIn.keep(artifactId, content(100));
         ArchiveStandIn.damage(artifactId, ArchiveStandIn.Damage.NOT_READY);
         Tickets ticket = Tickets.download(artifactId);
         broker().publish(ticket.expected());
-        Thread.sleep(Duration.ofSeconds(4));
+        // A whole fetch, with all its tries, has come to nothing.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> ArchiveStandIn.asked(artifactId) >= TRIES_OF_A_FETCH);
         assertThat(broker().heard(
                                 TransferArmed.class, event -> event.transferId().equals(ticket.transferId())))
                 .isEmpty();

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks the test of a bad input by its number in the list of threats: 1 to 38 are those of TFTP. */
+/** Marks the test of a bad input by its number in the list of threats: to 38 TFTP, to 54 FTP, to 68 RCP. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

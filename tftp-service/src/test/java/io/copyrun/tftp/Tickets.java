@@ -4,6 +4,8 @@ import io.copyrun.event.Direction;
 import io.copyrun.event.SourceCheck;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferProtocol;
+import io.copyrun.tftp.spool.Hashes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,23 @@ public record Tickets(
         List<String> addresses,
         @Nullable String artifactId,
         long maxBytes,
-        Duration valid) {
+        Duration valid,
+        TransferProtocol protocol,
+        String kind) {
+    /** Of what is copied where no test says otherwise: a file that may have any bytes. */
+    private static final String SOME_FILE = "file:flash:test";
+
+    /** A ticket over TFTP. */
+    public Tickets(
+            String transferId,
+            String fileName,
+            Direction direction,
+            List<String> addresses,
+            @Nullable String artifactId,
+            long maxBytes,
+            Duration valid) {
+        this(transferId, fileName, direction, addresses, artifactId, maxBytes, valid, TransferProtocol.TFTP, SOME_FILE);
+    }
 
     public static Tickets upload() {
         String id = UUID.randomUUID().toString();
@@ -39,15 +57,48 @@ public record Tickets(
     }
 
     public Tickets from(String... others) {
-        return new Tickets(transferId, fileName, direction, List.of(others), artifactId, maxBytes, valid);
+        return new Tickets(
+                transferId, fileName, direction, List.of(others), artifactId, maxBytes, valid, protocol, kind);
     }
 
     public Tickets validFor(Duration other) {
-        return new Tickets(transferId, fileName, direction, addresses, artifactId, maxBytes, other);
+        return new Tickets(transferId, fileName, direction, addresses, artifactId, maxBytes, other, protocol, kind);
     }
 
     public Tickets atMost(long bytes) {
-        return new Tickets(transferId, fileName, direction, addresses, artifactId, bytes, valid);
+        return new Tickets(transferId, fileName, direction, addresses, artifactId, bytes, valid, protocol, kind);
+    }
+
+    /** The same over another protocol, with a login where that wants one. */
+    public Tickets over(TransferProtocol other) {
+        return new Tickets(transferId, fileName, direction, addresses, artifactId, maxBytes, valid, other, kind);
+    }
+
+    public Tickets of(String otherKind) {
+        return new Tickets(
+                transferId, fileName, direction, addresses, artifactId, maxBytes, valid, protocol, otherKind);
+    }
+
+    /** What the device logs in as, over a protocol with logins. */
+    public String userName() {
+        return "cr-" + transferId.substring(0, 8);
+    }
+
+    public String password() {
+        return "canary-" + transferId;
+    }
+
+    private TransferExpected.@Nullable Login login() {
+        return protocol == TransferProtocol.FTP || protocol == TransferProtocol.SCP
+                ? new TransferExpected.Login(userName(), sha256(password()))
+                : null;
+    }
+
+    private static String sha256(String text) {
+        Hashes.Running hashes = new Hashes.Running();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        hashes.add(bytes, 0, bytes.length);
+        return hashes.end().sha256();
     }
 
     public TransferExpected expected() {
@@ -60,11 +111,11 @@ public record Tickets(
                 nodeId,
                 "operation-1",
                 "r1",
-                "file:flash:test",
+                kind,
                 1,
                 fileName,
                 direction,
-                TransferProtocol.TFTP,
+                protocol,
                 addresses,
                 SourceCheck.STRICT,
                 null,
@@ -73,6 +124,7 @@ public record Tickets(
                 artifactId,
                 now.plus(valid),
                 null,
-                null);
+                null,
+                login());
     }
 }

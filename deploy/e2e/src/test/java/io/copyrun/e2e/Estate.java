@@ -2,24 +2,36 @@ package io.copyrun.e2e;
 
 import io.copyrun.local.CopyrunSystem;
 import io.copyrun.local.Service;
+import io.copyrun.local.SystemBuilder;
+import io.copyrun.simulator.estate.ServerPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The whole system, running as an operator's would: started once for all tests of this module, ended with the JVM. */
 final class Estate {
     private static @Nullable Estate shared;
 
+    /** Of the protocols beside TFTP. */
+    private static final List<String> STREAMS = List.of("RCP", "FTP", "SCP");
+
     private final CopyrunSystem system;
     private final Path credentials;
+    private final Map<String, Integer> streamPorts;
 
-    private Estate(CopyrunSystem system, Path credentials) {
+    private Estate(CopyrunSystem system, Path credentials, Map<String, Integer> streamPorts) {
         this.system = system;
         this.credentials = credentials;
+        this.streamPorts = streamPorts;
     }
 
     static synchronized Estate shared() {
@@ -41,7 +53,8 @@ final class Estate {
             Path home = Files.createDirectories(
                     Path.of("target", "e2e-home-" + ProcessHandle.current().pid()));
             Path credentials = Files.writeString(home.resolve("credentials.properties"), "");
-            CopyrunSystem system = CopyrunSystem.builder()
+            Map<String, Integer> streamPorts = freePorts();
+            SystemBuilder builder = CopyrunSystem.builder()
                     .home(home)
                     .freePorts()
                     .variable("COPYRUN_SESSION_TRANSCRIPTS", "all")
@@ -53,15 +66,36 @@ final class Estate {
                     .credentials("demo", "netops", "canary-password", "canary-enable")
                     .variable(
                             "COPYRUN_CREDENTIALS_FILE",
-                            credentials.toAbsolutePath().toString())
-                    .start();
-            return new Estate(system, credentials);
+                            credentials.toAbsolutePath().toString());
+            streamPorts.forEach((protocol, port) -> builder.variable("COPYRUN_TFTP_" + protocol + "_ENABLED", "true")
+                    .variable("COPYRUN_TFTP_" + protocol + "_PORT", Integer.toString(port)));
+            return new Estate(builder.start(), credentials, streamPorts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, Integer> freePorts() throws IOException {
+        Map<String, Integer> ports = new TreeMap<>();
+        List<ServerSocket> taken = new ArrayList<>();
+        for (String protocol : STREAMS) {
+            ServerSocket socket = new ServerSocket(0);
+            taken.add(socket);
+            ports.put(protocol, socket.getLocalPort());
+        }
+        for (ServerSocket socket : taken) {
+            socket.close();
+        }
+        return ports;
+    }
+
+    /** Where the transfer node takes what devices copy. */
+    ServerPorts servers() {
+        return new ServerPorts(
+                system.tftp().port().number(), streamPorts.get("RCP"), streamPorts.get("FTP"), streamPorts.get("SCP"));
     }
 
     /** Sets the account of a profile in the file of credentials, which sessions read anew each time. */

@@ -62,7 +62,8 @@ class PlatformsE2E {
         asked.forEach((device, operation) -> ENDS.put(device, operations.awaitEnd(operation, BACKUP_MAX)));
     }
 
-    private static List<String> kinds(String device) {
+    /** What is asked of a device: all that it has. */
+    static List<String> kinds(String device) {
         if (IOS_XR.contains(device)) {
             return List.of("running-config");
         }

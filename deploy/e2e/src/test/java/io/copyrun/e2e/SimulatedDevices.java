@@ -63,8 +63,7 @@ final class SimulatedDevices {
         List<DeviceDescription> ofThisFork = devices.stream()
                 .map(device -> device.at(Fork.address(device.address())))
                 .toList();
-        Simulator simulator = Simulator.start(
-                SimulatorOptions.of(ofThisFork, estate.system().tftp().port().number()));
+        Simulator simulator = Simulator.start(SimulatorOptions.of(ofThisFork, estate.servers()));
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
         String csv = simulator.csv().lines().map(csvLine).collect(Collectors.joining("\n"));
         Http.Answer imported = Http.post(estate.inventory() + "/api/devices/import", "text/csv", csv);
@@ -87,6 +86,36 @@ final class SimulatedDevices {
         Http.Answer put = Http.put(estate.inventory() + "/api/devices/" + name, body);
         assertThat(put.status()).as(put.text()).isIn(200, 201);
         return name;
+    }
+
+    /** Has the inventory tell devices to copy over another protocol. */
+    static void transferProtocol(String device, String protocol, Estate estate) {
+        Http.Answer known = Http.get(estate.inventory() + "/api/devices/" + device);
+        ObjectNode body = (ObjectNode) known.json();
+        body.retain(
+                "address",
+                "port",
+                "controlProtocol",
+                "credentialProfile",
+                "sshAlgorithms",
+                "sshAlgorithmsReason",
+                "platform");
+        body.put("transferProtocol", protocol);
+        Http.Answer put = Http.put(estate.inventory() + "/api/devices/" + device, body);
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+    }
+
+    /** The protocols of a device's uploads, oldest first. */
+    List<String> uploadedOver(String device) {
+        return simulator.device(device).uploads().stream()
+                .map(upload -> String.valueOf(upload.protocol()))
+                .toList();
+    }
+
+    /** Whether the device's copy command has a protocol. */
+    boolean copiesOver(String device, String protocol) {
+        return simulator.device(device).device().description().model().copy().protocols().stream()
+                .anyMatch(it -> it.name().equalsIgnoreCase(protocol));
     }
 
     /** What the device would send now. */

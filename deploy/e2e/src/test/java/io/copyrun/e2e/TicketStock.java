@@ -135,6 +135,7 @@ final class TicketStock implements AutoCloseable {
                 null,
                 Instant.now().plus(VALID),
                 null,
+                null,
                 null);
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the ticket is worth nothing afterwards
  * @param readsMax how often a download may be read (some copy commands read twice), 1 when null
  * @param filtered why the device shows this user a part of the file only; null when, as far as is known, it shows all of it
+ * @param login null over protocols without users of their own (TFTP, RCP)
  */
 public record TransferExpected(
         String transferId,
@@ -40,8 +41,25 @@ public record TransferExpected(
         @Nullable String artifactId,
         Instant expiresAt,
         @Nullable Integer readsMax,
-        @Nullable String filtered)
+        @Nullable String filtered,
+        @Nullable Login login)
         implements Event {
+    /** Of a password in hexadecimal. */
+    private static final int SHA256_CHARACTERS = 64;
+
+    /**
+     * How a device logs in for this one transfer, over protocols that want a user name and a password.
+     *
+     * @param userName made for the ticket, unique among those of a node
+     * @param passwordSha256 of the password, in lower-case hexadecimal; the password itself, of at least 100 random bits, is in no event
+     */
+    public record Login(String userName, String passwordSha256) {
+        public Login {
+            Field.text("login.userName", userName, 63);
+            Field.text("login.passwordSha256", passwordSha256, SHA256_CHARACTERS);
+        }
+    }
+
     public TransferExpected {
         Field.transfer(transferId, nodeId);
         Field.optionalOperationId(operationId);

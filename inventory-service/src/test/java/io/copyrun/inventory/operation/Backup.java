@@ -70,7 +70,8 @@ public record Backup(String operationId, String device) {
                 PEER,
                 512,
                 null,
-                TIME);
+                TIME,
+                null);
     }
 
     public TransferProgressed transferProgressed(long bytes) {

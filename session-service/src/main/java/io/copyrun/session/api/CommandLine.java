@@ -2,11 +2,38 @@ package io.copyrun.session.api;
 
 import io.copyrun.event.Direction;
 import io.copyrun.event.Kind;
+import io.copyrun.event.TransferProtocol;
+import io.copyrun.session.device.Via;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The exact line to type for a copy by hand. */
 final class CommandLine {
     private CommandLine() {}
+
+    /** The node, and who one is there. */
+    record Server(String address, int port, Via via) {
+        private String bracketed() {
+            return address.contains(":") ? "[" + address + "]" : address;
+        }
+
+        private String scheme() {
+            return via.protocol().name().toLowerCase(Locale.ROOT);
+        }
+
+        /** With the password only over FTP, whose clients ask for none. */
+        private String user() {
+            if (via.userName() == null) {
+                return "";
+            }
+            boolean isTyped = via.protocol() == TransferProtocol.FTP && via.password() != null;
+            return via.userName() + (isTyped ? ":" + via.password() : "") + "@";
+        }
+
+        private String url(String fileName) {
+            return scheme() + "://" + user() + bracketed() + "/" + fileName;
+        }
+    }
 
     /**
      * The line for a device's own command line.
@@ -14,8 +41,8 @@ final class CommandLine {
      * @param vrf routing table to name; null where the platform's copy command takes none
      */
     static String onDevice(
-            Direction direction, @Nullable String kind, String address, String fileName, @Nullable String vrf) {
-        String url = "tftp://" + (address.contains(":") ? "[" + address + "]" : address) + "/" + fileName;
+            Direction direction, @Nullable String kind, Server server, String fileName, @Nullable String vrf) {
+        String url = server.url(fileName);
         String line =
                 switch (direction) {
                     case UPLOAD -> "copy " + source(kind) + " " + url;
@@ -45,12 +72,21 @@ final class CommandLine {
         return kind.startsWith(Kind.FILE_PREFIX) ? kind.substring(Kind.FILE_PREFIX.length()) : kind;
     }
 
-    /** The line for the TFTP client of tftp-hpa, which Linux distributions call {@code tftp}. */
-    static String onComputer(Direction direction, String address, int port, String fileName) {
-        String client = "tftp -m binary " + address + " " + port + " -c ";
-        return switch (direction) {
-            case UPLOAD -> client + "put FILE " + fileName;
-            case DOWNLOAD -> client + "get " + fileName;
+    /**
+     * The line for a client of Linux: that of tftp-hpa, which distributions call {@code tftp}, of rsh-client, curl, or OpenSSH, which
+     * asks for the password.
+     */
+    static String onComputer(Direction direction, Server server, String fileName) {
+        boolean isUpload = direction == Direction.UPLOAD;
+        String there = server.user() + server.bracketed() + ":" + fileName;
+        String ftp = "ftp://" + server.user() + server.bracketed() + ":" + server.port() + "/" + fileName;
+        return switch (server.via().protocol()) {
+            case TFTP ->
+                "tftp -m binary " + server.address() + " " + server.port() + " -c " + (isUpload ? "put FILE " : "get ")
+                        + fileName;
+            case RCP -> "rcp " + (isUpload ? "FILE " + there : there + " .");
+            case FTP -> "curl " + (isUpload ? "-T FILE " : "-O ") + ftp;
+            case SCP -> "scp -P " + server.port() + " " + (isUpload ? "FILE " + there : there + " .");
         };
     }
 }

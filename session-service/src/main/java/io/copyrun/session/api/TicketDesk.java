@@ -6,13 +6,14 @@ import io.copyrun.event.Kind;
 import io.copyrun.event.SourceCheck;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferNodeChanged;
-import io.copyrun.event.TransferProtocol;
 import io.copyrun.session.SessionConfig;
 import io.copyrun.session.device.Completeness;
+import io.copyrun.session.device.Via;
 import io.copyrun.session.node.NodeChoice;
 import io.copyrun.session.node.WireName;
 import io.copyrun.session.store.Directory;
 import io.copyrun.session.store.TicketStore;
+import io.copyrun.session.worker.TicketLogin;
 import io.copyrun.session.worker.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,15 +58,18 @@ public class TicketDesk {
                 .device(name)
                 .orElseThrow(() -> Problems.unknown("device", name, "one that the inventory has announced")));
         TransferNodeChanged node = NodeChoice.choose(
-                        device.map(DeviceChanged::site).orElse(null), TransferProtocol.TFTP, directory.nodesAlive())
-                .orElseThrow(() -> Problems.unavailable("no living transfer node serves TFTP with room in its spool"));
-        TransferExpected expected = expected(order, device.orElse(null), node);
+                        device.map(DeviceChanged::site).orElse(null), order.protocol(), directory.nodesAlive())
+                .orElseThrow(() -> Problems.unavailable(
+                        "no living transfer node serves " + order.protocol() + " with room in its spool"));
+        TicketLogin login = TicketLogin.of(order.protocol(), random);
+        TransferExpected expected = expected(order, device.orElse(null), node, login);
         tickets.publish(expected);
         awaitArmed(expected);
-        return view(expected, device.orElse(null), node);
+        return view(expected, device.orElse(null), node, login.via());
     }
 
-    private TransferExpected expected(TicketOrder order, @Nullable DeviceChanged device, TransferNodeChanged node) {
+    private TransferExpected expected(
+            TicketOrder order, @Nullable DeviceChanged device, TransferNodeChanged node, TicketLogin login) {
         String kind = order.kind() == null ? "" : order.kind();
         String name = device == null ? "hand" : device.device();
         String original = order.direction() == Direction.DOWNLOAD && kind.equals(Kind.IMAGE) ? "image.bin" : kind;
@@ -78,7 +83,7 @@ public class TicketDesk {
                 1,
                 WireName.of(name, kind, original, random),
                 order.direction(),
-                TransferProtocol.TFTP,
+                order.protocol(),
                 device == null ? order.sourceAddresses() : addresses(device),
                 device == null ? SourceCheck.STRICT : device.sourceCheck(),
                 completeness.endMark(),
@@ -87,7 +92,8 @@ public class TicketDesk {
                 order.artifactId(),
                 Instant.now().plus(order.expiresIn()),
                 null,
-                null);
+                null,
+                login.expected());
     }
 
     private Completeness completeness(TicketOrder order, @Nullable DeviceChanged device) {
@@ -137,15 +143,24 @@ public class TicketDesk {
         }
     }
 
-    private TicketView view(TransferExpected expected, @Nullable DeviceChanged device, TransferNodeChanged node) {
-        int port = NodeChoice.port(node, TransferProtocol.TFTP).orElseThrow();
+    private TicketView view(
+            TransferExpected expected, @Nullable DeviceChanged device, TransferNodeChanged node, Via via) {
+        int port = NodeChoice.port(node, via.protocol()).orElseThrow();
         String address = node.advertisedAddress();
+        var server = new CommandLine.Server(address, port, via);
         String line = device == null
-                ? CommandLine.onComputer(expected.direction(), address, port, expected.fileName())
-                : CommandLine.onDevice(
-                        expected.direction(), expected.kind(), address, expected.fileName(), vrf(device));
+                ? CommandLine.onComputer(expected.direction(), server, expected.fileName())
+                : CommandLine.onDevice(expected.direction(), expected.kind(), server, expected.fileName(), vrf(device));
         return new TicketView(
-                expected.transferId(), expected.fileName(), address, port, "tftp", expected.expiresAt(), line);
+                expected.transferId(),
+                expected.fileName(),
+                address,
+                port,
+                via.protocol().name().toLowerCase(Locale.ROOT),
+                expected.expiresAt(),
+                line,
+                via.userName(),
+                via.password());
     }
 
     /** Only the Nexus takes the routing table in the copy command. */

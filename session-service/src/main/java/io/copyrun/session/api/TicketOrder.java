@@ -3,6 +3,7 @@ package io.copyrun.session.api;
 import io.copyrun.event.Direction;
 import io.copyrun.event.Identifier;
 import io.copyrun.event.Kind;
+import io.copyrun.event.TransferProtocol;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ record TicketOrder(
         @Nullable String kind,
         @Nullable String artifactId,
         @Nullable Long maxBytes,
-        Duration expiresIn) {
+        Duration expiresIn,
+        TransferProtocol protocol) {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern IP = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]+");
     private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -41,7 +43,8 @@ record TicketOrder(
                 kind(request.kind()),
                 artifact(request.artifactId(), direction),
                 bytes(request.maxBytes()),
-                duration(request.expiresIn(), expiresInDefault, expiresInMax));
+                duration(request.expiresIn(), expiresInDefault, expiresInMax),
+                protocol(request.protocol()));
     }
 
     private static Direction direction(@Nullable String text) {
@@ -49,6 +52,17 @@ record TicketOrder(
             case "upload" -> Direction.UPLOAD;
             case "download" -> Direction.DOWNLOAD;
             case null, default -> throw Problems.invalid("direction", text, "upload or download");
+        };
+    }
+
+    private static TransferProtocol protocol(@Nullable String text) {
+        return switch (text) {
+            case "rcp" -> TransferProtocol.RCP;
+            case "ftp" -> TransferProtocol.FTP;
+            case "scp" -> TransferProtocol.SCP;
+            case "tftp" -> TransferProtocol.TFTP;
+            case null -> TransferProtocol.TFTP;
+            default -> throw Problems.invalid("protocol", text, "tftp, rcp, ftp or scp");
         };
     }
 

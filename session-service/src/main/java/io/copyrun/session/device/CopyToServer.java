@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One copy from a device to a transfer node over TFTP.
+ * One copy from a device to a transfer node.
  *
  * @param serverAddress what the device is told to copy to
  * @param fileName the one-time name on the wire
@@ -18,12 +18,24 @@ public record CopyToServer(
         String fileName,
         @Nullable String vrf,
         @Nullable String sourceInterface,
-        List<String> accepted) {
+        List<String> accepted,
+        Via via) {
     public CopyToServer {
         accepted = List.copyOf(accepted);
     }
 
-    /** A copy that may come from any address. */
+    /** A copy over TFTP. */
+    public CopyToServer(
+            DeviceFile file,
+            String serverAddress,
+            String fileName,
+            @Nullable String vrf,
+            @Nullable String sourceInterface,
+            List<String> accepted) {
+        this(file, serverAddress, fileName, vrf, sourceInterface, accepted, Via.TFTP);
+    }
+
+    /** A copy over TFTP that may come from any address. */
     public CopyToServer(
             DeviceFile file,
             String serverAddress,

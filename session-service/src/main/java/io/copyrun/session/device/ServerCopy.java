@@ -9,6 +9,7 @@ import io.copyrun.session.platform.Platform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One copy to a server, with the forms of the command that generations of a platform have. */
 final class ServerCopy {
@@ -18,13 +19,32 @@ final class ServerCopy {
     /** At its prompt after the copy. */
     private boolean isBack;
 
-    ServerCopy(TerminalSession session, Platform platform, CopyToServer copy) {
+    private ServerCopy(TerminalSession session, Platform platform, CopyToServer copy) {
         this.session = session;
         this.platform = platform;
         this.copy = copy;
     }
 
-    Copied run() throws SessionFailed {
+    /**
+     * Copies the file.
+     *
+     * @throws SessionFailed with {@code UNSUPPORTED_TRANSFER_PROTOCOL} when the platform does not copy over it
+     */
+    static Copied run(TerminalSession session, Platform platform, CopyToServer copy) throws SessionFailed {
+        Platform over = platform.over(copy.via().protocol())
+                .orElseThrow(() -> TerminalSession.failed(
+                        Stage.COPY,
+                        Cause.UNSUPPORTED_TRANSFER_PROTOCOL,
+                        platform.name() + " does not copy over " + copy.via().protocol() + " here (expected: TFTP"
+                                + platform.protocols().keySet().stream()
+                                        .sorted()
+                                        .map(it -> " or " + it)
+                                        .collect(Collectors.joining())
+                                + ")"));
+        return new ServerCopy(session, over, copy).run();
+    }
+
+    private Copied run() throws SessionFailed {
         try {
             return SourceInterfaceChange.during(session, platform, copy.sourceInterface(), this::copied);
         } catch (SessionFailed e) {
@@ -38,7 +58,7 @@ final class ServerCopy {
         SessionFailed last =
                 TerminalSession.failed(Stage.COPY, Cause.BAD_REQUEST, platform.name() + " cannot copy " + source());
         for (CommandTemplate form : forms) {
-            var plan = new CopyPlan(session.task(Stage.COPY, form, slots), slots);
+            var plan = new CopyPlan(session.task(Stage.COPY, form, slots).speaking(platform.talk()), slots);
             Outcome outcome = session.carry(plan, clearance -> false);
             if (outcome instanceof Outcome.Succeeded done) {
                 return new Copied(done.bytes(), done.words());
@@ -88,6 +108,14 @@ final class ServerCopy {
         String vrf = copy.vrf();
         if (vrf != null) {
             slots.put("vrf", vrf);
+        }
+        String user = copy.via().userName();
+        if (user != null) {
+            slots.put("user", user);
+        }
+        String password = copy.via().password();
+        if (password != null) {
+            slots.put("password", password);
         }
         for (var slot : slots.entrySet()) {
             check(slot.getKey(), slot.getValue());

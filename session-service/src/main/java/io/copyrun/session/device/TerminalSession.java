@@ -142,7 +142,7 @@ public final class TerminalSession implements RestoreSession {
 
     @Override
     public Copied copyToServer(CopyToServer copy) throws SessionFailed {
-        return new ServerCopy(this, platform, copy).run();
+        return ServerCopy.run(this, platform, copy);
     }
 
     @Override

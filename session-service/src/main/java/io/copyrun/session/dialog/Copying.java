@@ -182,7 +182,16 @@ record Copying(CopyPlan plan, View view, boolean echoed, Told told) implements C
                         : refuse(form, now);
             case KEY -> typed(question, question.answer().text().equals("y") ? Input.Key.YES : Input.Key.NO, now);
             case GUARDED -> typed(question, agreement(question, form), now);
-            case USERNAME, PASSWORD, ENABLE_PASSWORD, REFUSE -> refuse(form, now);
+            case USERNAME -> {
+                String user = plan.slots().get("user");
+                yield user == null ? refuse(form, now) : typed(question, new Input.Answer(user), now);
+            }
+            // That of the ticket: the user's own is for nobody but the device.
+            case PASSWORD -> {
+                String password = plan.slots().get("password");
+                yield password == null ? refuse(form, now) : typed(question, new Input.Secret(password), now);
+            }
+            case ENABLE_PASSWORD, REFUSE -> refuse(form, now);
         };
     }
 

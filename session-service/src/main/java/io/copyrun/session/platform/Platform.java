@@ -1,6 +1,7 @@
 package io.copyrun.session.platform;
 
 import com.google.re2j.Pattern;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.session.failure.Cause;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param prepare lines typed after the login; a device may deny them
  * @param copies for each kind of source ({@code running-config}, {@code startup-config}, {@code file}) the commands to
  *     try one after the other while the device does not understand them
+ * @param protocols what is other than with TFTP, by protocol; those that are missing are not spoken
  * @param defaults values of slots that nobody fills, for instance {@code vrf}
  * @param marks by kind
  * @param restores what changes a device; null where nothing is known of that
@@ -30,6 +32,7 @@ public record Platform(
         List<CommandTemplate> prepare,
         Look look,
         Map<String, List<CommandTemplate>> copies,
+        Map<TransferProtocol, Protocol> protocols,
         Map<String, String> defaults,
         Talk talk,
         Map<String, Marks> marks,
@@ -148,7 +151,16 @@ public record Platform(
             @Nullable CommandTemplate route,
             @Nullable CommandTemplate interfaces) {}
 
+    /**
+     * Copies to a server over a protocol other than TFTP.
+     *
+     * @param copies as those of the platform; the slots {@code user} and {@code password} are the ticket's
+     * @param talk what is said over the protocol only, then all that the platform says
+     */
+    public record Protocol(Map<String, List<CommandTemplate>> copies, Talk talk) {}
+
     public Platform {
+        protocols = Map.copyOf(protocols);
         aliases = List.copyOf(aliases);
         prepare = List.copyOf(prepare);
         copies = Map.copyOf(copies);
@@ -156,8 +168,20 @@ public record Platform(
         marks = Map.copyOf(marks);
     }
 
+    /** The platform as it copies over a protocol; empty where it does not. */
+    public Optional<Platform> over(TransferProtocol protocol) {
+        if (protocol == TransferProtocol.TFTP) {
+            return Optional.of(this);
+        }
+        return Optional.ofNullable(protocols.get(protocol)).map(other -> with(other.copies(), other.talk()));
+    }
+
     /** The same platform with other questions and words. */
     public Platform speaking(Talk other) {
+        return with(copies, other);
+    }
+
+    private Platform with(Map<String, List<CommandTemplate>> others, Talk other) {
         return new Platform(
                 name,
                 title,
@@ -168,7 +192,8 @@ public record Platform(
                 enable,
                 prepare,
                 look,
-                copies,
+                others,
+                protocols,
                 defaults,
                 other,
                 marks,

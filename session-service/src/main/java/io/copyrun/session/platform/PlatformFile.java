@@ -19,6 +19,7 @@ final class PlatformFile {
             "prepare",
             "look",
             "copies",
+            "protocols",
             "defaults",
             "questions",
             "successes",
@@ -31,6 +32,10 @@ final class PlatformFile {
             "restores");
     private static final Set<String> COPY_SLOTS =
             Set.of("file", "filesystem", "partition", "path", "server", "destination", "vrf");
+    /** Where the protocol has users, the command line or an answer may name one. */
+    static final Set<String> SERVER_SLOTS =
+            Set.of("file", "filesystem", "partition", "path", "server", "destination", "vrf", "user", "password");
+
     private static final Set<String> NO_SLOTS = Set.of();
 
     private PlatformFile() {}
@@ -54,6 +59,9 @@ final class PlatformFile {
                 root.need(keys, "prepare").list(line -> line.template(NO_SLOTS)),
                 LookSection.read(root.need(keys, "look")),
                 copies(root.need(keys, "copies")),
+                root.maybe(keys, "protocols")
+                        .map(section -> ProtocolSection.read(section, talk))
+                        .orElse(Map.of()),
                 root.maybe(keys, "defaults").map(PlatformFile::defaults).orElse(Map.of()),
                 talk,
                 marks(root.need(keys, "marks")),

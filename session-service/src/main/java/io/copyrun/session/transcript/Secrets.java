@@ -16,17 +16,29 @@ public final class Secrets {
     /** What a terminal puts into a word that reaches its last column, and what redraws it. */
     private static final String BREAK = "(?: ?(?:\\x1b\\[[0-9;?]{0,8}[A-Za-z]|[\\x00-\\x1f\\x7f])+)?";
 
-    private final List<String> secrets;
-    private final List<Pattern> broken;
+    private volatile List<String> secrets;
+    private volatile List<Pattern> broken;
 
     /** @param secrets passwords of the credentials; empty ones do not count */
     public Secrets(List<String> secrets) {
-        this.secrets = secrets.stream()
+        this.secrets = longestFirst(secrets);
+        this.broken = this.secrets.stream().map(Secrets::pattern).toList();
+    }
+
+    private static List<String> longestFirst(List<String> secrets) {
+        return secrets.stream()
                 .filter(secret -> !secret.isEmpty())
                 .distinct()
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
-        this.broken = this.secrets.stream().map(Secrets::pattern).toList();
+    }
+
+    /** One more, from now on: the password of a ticket is made when the session is open. */
+    public synchronized void add(String secret) {
+        var all = new ArrayList<>(secrets);
+        all.add(secret);
+        secrets = longestFirst(all);
+        broken = secrets.stream().map(Secrets::pattern).toList();
     }
 
     private static Pattern pattern(String secret) {

@@ -12,6 +12,7 @@ import io.copyrun.session.device.Located;
 import io.copyrun.session.device.LoginHeld;
 import io.copyrun.session.device.Seen;
 import io.copyrun.session.device.SessionFailed;
+import io.copyrun.session.device.Via;
 import io.copyrun.session.operation.Backup;
 import io.copyrun.session.operation.Copy;
 import io.copyrun.session.operation.Input;
@@ -34,13 +35,14 @@ final class Conversation {
     private final SessionRecord record;
     private @Nullable DeviceSession session;
     private @Nullable DeviceFile file;
+    private Via via = Via.TFTP;
 
     Conversation(Equipment equipment, Claim claim, BiConsumer<Stage, String> progress) {
         this.equipment = equipment;
         this.device = claim.device();
         this.node = claim.node();
         String operationId = claim.lease().operationId();
-        this.door = new Door(equipment, operationId, device, node, progress);
+        this.door = new Door(equipment, operationId, device, node, device.transferProtocol(), progress);
         this.record = new SessionRecord(
                 equipment.transcripts(), operationId, claim.state().ledger().attempt(), device.device());
     }
@@ -92,8 +94,12 @@ final class Conversation {
     private Input ticket(Backup.Locating state, DeviceFile found) {
         file = found;
         Tickets.Source source = new Tickets.Source(device, door.addresses());
-        return new Input.Located(
-                equipment.tickets().of(state, source, node, found, opened().completeness(state.kind())));
+        Tickets.Made made = equipment.tickets().of(state, source, node, found, opened().completeness(state.kind()));
+        via = made.via();
+        if (via.password() != null) {
+            record.secret(via.password());
+        }
+        return new Input.Located(made.expected());
     }
 
     private Input copy(Backup.Copying state) throws SessionFailed {
@@ -109,7 +115,8 @@ final class Conversation {
                 device.sourceInterface(),
                 device.sourceCheck() == SourceCheck.STRICT
                         ? new Tickets.Source(device, door.addresses()).addresses()
-                        : List.of());
+                        : List.of(),
+                via);
         Copied copied = record.of(SessionRecord.copy(order), () -> opened().copyToServer(order));
         return new Input.Copied(state.kind(), copied.bytes());
     }

@@ -35,6 +35,7 @@ final class Door {
     private final String operationId;
     private final DeviceChanged device;
     private final TransferNodeChanged node;
+    private final TransferProtocol protocol;
     private final BiConsumer<Stage, String> progress;
     private List<InetAddress> addresses = List.of();
     private @Nullable Held held;
@@ -44,8 +45,10 @@ final class Door {
             String operationId,
             DeviceChanged device,
             TransferNodeChanged node,
+            TransferProtocol protocol,
             BiConsumer<Stage, String> progress) {
         this.equipment = equipment;
+        this.protocol = protocol;
         this.operationId = operationId;
         this.device = device;
         this.node = node;
@@ -136,6 +139,9 @@ final class Door {
     }
 
     private void checkTftpPort() throws SessionFailed {
+        if (protocol != TransferProtocol.TFTP) {
+            return;
+        }
         Optional<String> objection = NodeChoice.port(node, TransferProtocol.TFTP)
                 .flatMap(port -> equipment.portRule().objection(port, addresses));
         if (objection.isPresent()) {

@@ -3,7 +3,6 @@ package io.copyrun.session.worker;
 import io.copyrun.event.DeviceChanged;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferNodeChanged;
-import io.copyrun.event.TransferProtocol;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.node.NodeChoice;
 import io.copyrun.session.operation.Failure;
@@ -12,7 +11,6 @@ import io.copyrun.session.operation.Order;
 import io.copyrun.session.store.Inspection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +41,10 @@ public final class Readiness implements Inspection {
                     Cause.UNKNOWN_PLATFORM,
                     "unknown platform: " + device.platform() + " (expected: one that GET /api/platforms lists)");
         }
-        if (device.transferProtocol() != TransferProtocol.TFTP) {
-            return refused(
-                    Cause.UNSUPPORTED_TRANSFER_PROTOCOL,
-                    "unsupported transfer protocol: "
-                            + device.transferProtocol().name().toLowerCase(Locale.ROOT) + " (expected: tftp)");
-        }
         Optional<TransferNodeChanged> node = NodeChoice.choose(device, nodes);
         return node.isPresent()
                 ? new Found(new Conditions.Ready(), node.get())
-                : found(new Conditions.NoNode("no living transfer node serves TFTP"
+                : found(new Conditions.NoNode("no living transfer node serves " + device.transferProtocol()
                         + (device.site() == null ? "" : " for the site " + device.site())
                         + " with room in its spool (" + nodes.size() + " nodes alive)"));
     }

@@ -6,6 +6,7 @@ import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.device.CopyFromServer;
 import io.copyrun.session.device.Fetched;
@@ -55,7 +56,7 @@ final class RestoreConversation {
         this.node = claim.node();
         this.check = check;
         String operationId = claim.lease().operationId();
-        this.door = new Door(equipment.common(), operationId, device, node, progress);
+        this.door = new Door(equipment.common(), operationId, device, node, TransferProtocol.TFTP, progress);
         this.record = new SessionRecord(
                 equipment.common().transcripts(),
                 operationId,

@@ -7,6 +7,7 @@ import io.copyrun.event.SourceCheck;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.failure.Cause;
@@ -94,7 +95,8 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
                 state.book().attempt(),
                 fileName,
                 Direction.DOWNLOAD,
-                device.transferProtocol(),
+                // Files come to devices over TFTP, whatever backups go over.
+                TransferProtocol.TFTP,
                 addresses,
                 device.sourceCheck(),
                 null,
@@ -103,6 +105,7 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
                 content.artifactId(),
                 expiresAt,
                 readsMax,
+                null,
                 null);
     }
 }

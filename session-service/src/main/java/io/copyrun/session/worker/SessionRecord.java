@@ -54,6 +54,14 @@ final class SessionRecord {
         return begun;
     }
 
+    /** Another secret of this session. */
+    void secret(String secret) {
+        Recording open = recording;
+        if (open != null) {
+            open.secrets().add(secret);
+        }
+    }
+
     /** Does a part of the session, and writes down how it went. */
     <T> T of(Task task, DeviceThread.Call<T> call) throws SessionFailed {
         Recording open = recording;

@@ -7,6 +7,7 @@ import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferNodeChanged;
 import io.copyrun.session.device.Completeness;
 import io.copyrun.session.device.DeviceFile;
+import io.copyrun.session.device.Via;
 import io.copyrun.session.node.WireName;
 import io.copyrun.session.operation.Backup;
 import java.net.InetAddress;
@@ -47,32 +48,43 @@ public final class Tickets {
         }
     }
 
-    TransferExpected of(
+    /**
+     * A ticket.
+     *
+     * @param via how the device copies with it
+     */
+    record Made(TransferExpected expected, Via via) {}
+
+    Made of(
             Backup.Locating state,
             Source source,
             TransferNodeChanged node,
             DeviceFile file,
             Completeness completeness) {
         DeviceChanged device = source.device();
-        return new TransferExpected(
-                UUID.randomUUID().toString(),
-                node.nodeId(),
-                state.order().operationId(),
-                device.device(),
-                state.kind(),
-                state.ledger().attempt(),
-                WireName.of(device.device(), state.kind(), file.baseName(), random),
-                Direction.UPLOAD,
-                device.transferProtocol(),
-                source.addresses(),
-                device.sourceCheck(),
-                completeness.endMark(),
-                completeness.noise(),
-                bytesMax(state.kind()),
-                null,
-                expiry(state),
-                null,
-                completeness.filtered());
+        TicketLogin login = TicketLogin.of(device.transferProtocol(), random);
+        return new Made(
+                new TransferExpected(
+                        UUID.randomUUID().toString(),
+                        node.nodeId(),
+                        state.order().operationId(),
+                        device.device(),
+                        state.kind(),
+                        state.ledger().attempt(),
+                        WireName.of(device.device(), state.kind(), file.baseName(), random),
+                        Direction.UPLOAD,
+                        device.transferProtocol(),
+                        source.addresses(),
+                        device.sourceCheck(),
+                        completeness.endMark(),
+                        completeness.noise(),
+                        bytesMax(state.kind()),
+                        null,
+                        expiry(state),
+                        null,
+                        completeness.filtered(),
+                        login.expected()),
+                login.via());
     }
 
     /** A node takes no ticket for weeks; an attempt takes hours at most, and the next one gets a ticket of its own. */

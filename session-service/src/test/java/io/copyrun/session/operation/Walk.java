@@ -139,6 +139,7 @@ final class Walk {
                 null,
                 START.plus(DEADLINE),
                 null,
+                null,
                 null);
     }
 

@@ -191,6 +191,7 @@ final class RestoreWalk {
                 artifactId,
                 Given.DEADLINE,
                 null,
+                null,
                 null);
     }
 

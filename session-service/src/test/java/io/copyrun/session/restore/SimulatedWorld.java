@@ -237,6 +237,7 @@ final class SimulatedWorld {
                 artifactId,
                 now.plus(Duration.ofHours(2)),
                 null,
+                null,
                 null);
     }
 }

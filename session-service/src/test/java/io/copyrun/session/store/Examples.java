@@ -135,6 +135,7 @@ public final class Examples {
                 null,
                 FAR,
                 null,
+                null,
                 null);
     }
 

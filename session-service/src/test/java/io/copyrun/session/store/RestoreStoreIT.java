@@ -189,6 +189,7 @@ class RestoreStoreIT {
                 "kept",
                 Instant.now().plusSeconds(600),
                 8,
+                null,
                 null);
     }
 

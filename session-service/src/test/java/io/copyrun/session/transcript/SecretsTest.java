@@ -148,4 +148,16 @@ class SecretsTest {
                 .map(entry -> ((Entry.Heard) entry).octets())
                 .collect(Collectors.joining());
     }
+
+    @Test
+    void masksWhatIsMadeWhenTheSessionIsOpen() {
+        Secrets secrets = new Secrets(List.of("canary-login"));
+        secrets.add("canary-ticket");
+        String typed = "copy running-config ftp://cr-x:canary-ticket@192.0.2.9/r1-x";
+
+        assertThat(secrets.masked(typed)).isEqualTo("copy running-config ftp://cr-x:***@192.0.2.9/r1-x");
+        assertThat(secrets.in(typed)).isNotEmpty();
+        assertThat(secrets.explained("the device says \"" + typed + "\"")).doesNotContain("canary-ticket");
+        assertThat(secrets.masked("canary-login")).isEqualTo(Secrets.MASK);
+    }
 }

@@ -62,8 +62,7 @@ public final class TransferBoard {
 
     /** A transfer is complete. */
     public synchronized void completed(TransferCompleted completed) {
-        open.remove(completed.transferId());
-        end(TransferView.of(completed));
+        end(TransferView.of(completed).sameUser(open.remove(completed.transferId())));
     }
 
     /** A transfer, or a ticket that nobody used, has failed. */
@@ -78,7 +77,8 @@ public final class TransferBoard {
                                 ? TransferState.EXPIRED
                                 : TransferState.FAILED;
                 };
-        end(TransferView.of(failed, state, known == null ? null : known.startedAt()));
+        end(TransferView.of(failed, state, known == null ? null : known.startedAt())
+                .sameUser(known));
     }
 
     private void end(TransferView view) {

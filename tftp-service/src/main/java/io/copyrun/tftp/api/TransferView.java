@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param peer address and port of the device, null before it asked
  * @param announcedBytes size that the device named, or that it is sent; null where it is not known
  * @param expiresAt of the ticket, null where there is none
+ * @param userName what the device called its user over RCP: that of the URL, of {@code ip rcmd remote-username}, of its line, or
+ *     its host name; it proves nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransferView(
@@ -36,7 +38,8 @@ public record TransferView(
         @Nullable String explanation,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable String userName) {
 
     static TransferView of(TransferExpected terms) {
         return new TransferView(
@@ -56,7 +59,8 @@ public record TransferView(
                 null,
                 null,
                 null,
-                terms.expiresAt());
+                terms.expiresAt(),
+                null);
     }
 
     static TransferView of(TransferStarted started, @Nullable Instant expiresAt) {
@@ -77,7 +81,8 @@ public record TransferView(
                 null,
                 started.startedAt(),
                 null,
-                expiresAt);
+                expiresAt,
+                started.userName());
     }
 
     static TransferView of(TransferCompleted completed) {
@@ -101,6 +106,7 @@ public record TransferView(
                 null,
                 completed.startedAt(),
                 completed.completedAt(),
+                null,
                 null);
     }
 
@@ -122,6 +128,7 @@ public record TransferView(
                 failed.explanation(),
                 startedAt,
                 failed.failedAt(),
+                null,
                 null);
     }
 
@@ -143,7 +150,8 @@ public record TransferView(
                 explanation,
                 startedAt,
                 endedAt,
-                expiresAt);
+                expiresAt,
+                userName);
     }
 
     TransferView withdrawn(@Nullable String reason, Instant now) {
@@ -164,6 +172,32 @@ public record TransferView(
                 reason,
                 startedAt,
                 now,
-                expiresAt);
+                expiresAt,
+                userName);
+    }
+
+    /** With the user that was known of it before. */
+    TransferView sameUser(@Nullable TransferView known) {
+        return known == null || known.userName() == null
+                ? this
+                : new TransferView(
+                        transferId,
+                        operationId,
+                        device,
+                        kind,
+                        direction,
+                        protocol,
+                        fileName,
+                        peer,
+                        state,
+                        bytes,
+                        announcedBytes,
+                        bytesPerSecond,
+                        cause,
+                        explanation,
+                        startedAt,
+                        endedAt,
+                        expiresAt,
+                        known.userName());
     }
 }

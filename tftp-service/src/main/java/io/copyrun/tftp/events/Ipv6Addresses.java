@@ -34,7 +34,8 @@ final class Ipv6Addresses {
                 ticket.artifactId(),
                 ticket.expiresAt(),
                 ticket.readsMax(),
-                ticket.filtered());
+                ticket.filtered(),
+                ticket.login());
     }
 
     private static String spelled(String text) {

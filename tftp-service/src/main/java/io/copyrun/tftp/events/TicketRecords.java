@@ -10,6 +10,7 @@ import io.copyrun.tftp.server.TicketDesk;
 import io.copyrun.tftp.ticket.Arming;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** Takes the tickets of this node in; those of other nodes are passed over. */
 public final class TicketRecords implements TopicReader.Handler {
     private final String nodeId;
+    private final Set<TransferProtocol> served;
+    private final TicketDesk tickets;
     private final TftpServer server;
     private final Announcements announcements;
     private final Poison poison;
 
-    public TicketRecords(String nodeId, TftpServer server, Announcements announcements, Poison poison) {
+    public TicketRecords(
+            String nodeId,
+            Set<TransferProtocol> served,
+            TicketDesk tickets,
+            TftpServer server,
+            Announcements announcements,
+            Poison poison) {
         this.nodeId = nodeId;
+        this.served = Set.copyOf(served);
+        this.tickets = tickets;
         this.server = server;
         this.announcements = announcements;
         this.poison = poison;
@@ -53,8 +64,8 @@ public final class TicketRecords implements TopicReader.Handler {
 
     private CompletableFuture<Boolean> expect(
             ConsumerRecord<String, byte[]> record, TransferExpected terms, @Nullable String traceparent) {
-        if (terms.protocol() != TransferProtocol.TFTP) {
-            poison.dead(record, "invalid protocol: " + terms.protocol() + " (expected: tftp)");
+        if (!served.contains(terms.protocol())) {
+            tickets.unserved(terms);
             return CompletableFuture.completedFuture(false);
         }
         announcements.trace(terms.transferId(), traceparent);

@@ -9,6 +9,7 @@ import io.copyrun.tftp.packet.Packet;
 import io.copyrun.tftp.packet.PacketReader;
 import io.copyrun.tftp.ticket.Claim;
 import io.copyrun.tftp.ticket.Refusals;
+import io.copyrun.tftp.ticket.TicketBook;
 import io.copyrun.tftp.transfer.Cause;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -84,7 +85,7 @@ final class Admission implements Datagrams.Receiver {
     }
 
     private void claim(Packet.Request request, InetSocketAddress from, InetAddress local) {
-        String address = Assignment.host(from);
+        String address = AddressText.host(from);
         Direction direction = request.write() ? Direction.UPLOAD : Direction.DOWNLOAD;
         String noRoom = transfers.quota().refusal(Quota.share(tickets.armedAs(request.fileName()), from.getAddress()));
         if (noRoom != null) {
@@ -92,7 +93,7 @@ final class Admission implements Datagrams.Receiver {
             refuse(from.getAddress(), request, Cause.TOO_MANY_TRANSFERS, noRoom);
             return;
         }
-        switch (tickets.claim(request.fileName(), direction, address)) {
+        switch (tickets.claim(new TicketBook.Wanted(TransferProtocol.TFTP, request.fileName(), direction, address))) {
             case Claim.Granted granted -> transfers.begin(new Admitted(request, granted.terms(), true, from, local));
             case Claim.GrantedBefore before ->
                 transfers.beginAnew(new Admitted(request, before.terms(), true, from, local));
@@ -104,7 +105,7 @@ final class Admission implements Datagrams.Receiver {
                                 wrong.terms().device(),
                                 request.fileName(),
                                 Cause.WRONG_SOURCE.name(),
-                                TicketDesk.wrongSource(wrong.terms(), address),
+                                TicketSentences.wrongSource(wrong.terms(), address),
                                 1,
                                 clock.instant()));
             case Claim.NoTicket none -> unexpected(request, from, local);
@@ -112,7 +113,7 @@ final class Admission implements Datagrams.Receiver {
     }
 
     private void unexpected(Packet.Request request, InetSocketAddress from, InetAddress local) {
-        String address = Assignment.host(from);
+        String address = AddressText.host(from);
         String device = devices.deviceAt(address);
         boolean isTaken = request.write()
                 && switch (settings.unexpectedUploads()) {
@@ -150,11 +151,12 @@ final class Admission implements Datagrams.Receiver {
                 null,
                 clock.instant().plus(UNEXPECTED_VALID),
                 null,
+                null,
                 null);
     }
 
     private void refuse(InetAddress source, Packet.Request request, Cause cause, String explanation) {
-        String address = Assignment.host(source);
+        String address = AddressText.host(source);
         tickets.refuse(
                 source,
                 new Refusals.Refused(

@@ -8,8 +8,6 @@ import io.copyrun.tftp.transfer.Cause;
 import io.copyrun.tftp.transfer.Event;
 import io.copyrun.tftp.transfer.Outcome;
 import io.copyrun.tftp.transfer.Terms;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,26 +46,10 @@ final class Assignment implements RunningTransfer.Owner {
                 transfers.settings().nodeId(),
                 admitted.ticket(),
                 admitted.solicited(),
-                text(admitted.peer()),
+                AddressText.text(admitted.peer()),
                 clock.instant());
         this.transfers = transfers;
         this.clock = clock;
-    }
-
-    /** The address as tickets have it: without the zone of an IPv6 address. */
-    static String host(InetSocketAddress address) {
-        return host(address.getAddress());
-    }
-
-    static String host(InetAddress address) {
-        String host = address.getHostAddress();
-        int zone = host.indexOf('%');
-        return zone < 0 ? host : host.substring(0, zone);
-    }
-
-    static String text(InetSocketAddress address) {
-        String host = host(address);
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
     Admission.Admitted admitted() {

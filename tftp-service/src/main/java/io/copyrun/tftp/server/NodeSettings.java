@@ -54,6 +54,7 @@ public record NodeSettings(
      * @param unexpectedBytesMax of an upload without a ticket
      * @param answerWithin what a device must react to our first packet
      * @param transferWithin what a transfer must end
+     * @param silence of a device in the middle of a transfer over a connection
      */
     public record Limits(
             int transfersMax,
@@ -62,5 +63,6 @@ public record NodeSettings(
             long unexpectedBytesMax,
             Duration answerWithin,
             Duration transferWithin,
+            Duration silence,
             Negotiation negotiation) {}
 }

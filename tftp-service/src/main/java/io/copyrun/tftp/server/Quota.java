@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How many transfers run: in total, for each device, and for each network. Thread-safe. */
-final class Quota {
+public final class Quota {
     private static final int IPV4_BYTES = 4;
     private static final int IPV4_NETWORK_BYTES = 3;
     private static final int IPV6_NETWORK_BYTES = 8;
@@ -18,19 +18,19 @@ final class Quota {
     private final Map<String, Integer> running = new HashMap<>();
     private int total;
 
-    Quota(NodeSettings.Limits limits) {
+    public Quota(NodeSettings.Limits limits) {
         this.limits = limits;
     }
 
     /** A share of the quota. */
-    record Share(String device, String network) {}
+    public record Share(String device, String network) {}
 
     /**
      * The share that a transfer takes.
      *
      * @param ticket names the device, where it is one; else its address does
      */
-    static Share share(@Nullable TransferExpected ticket, InetAddress address) {
+    public static Share share(@Nullable TransferExpected ticket, InetAddress address) {
         byte[] bytes = address.getAddress();
         int length = bytes.length == IPV4_BYTES ? IPV4_NETWORK_BYTES : IPV6_NETWORK_BYTES;
         String network = HexFormat.of().formatHex(Arrays.copyOf(bytes, length));
@@ -39,7 +39,7 @@ final class Quota {
     }
 
     /** Why another transfer has no room; null when it has. */
-    synchronized @Nullable String refusal(Share share) {
+    public synchronized @Nullable String refusal(Share share) {
         if (total >= limits.transfersMax()) {
             return "the node runs " + limits.transfersMax() + " transfers, which is its limit";
         }
@@ -52,20 +52,22 @@ final class Quota {
         return null;
     }
 
-    synchronized void begin(Share share) {
+    /** Takes a share. */
+    public synchronized void begin(Share share) {
         total++;
         running.merge(share.device(), 1, Integer::sum);
         running.merge(share.network(), 1, Integer::sum);
     }
 
-    synchronized void end(Share share) {
+    /** Gives a share back. */
+    public synchronized void end(Share share) {
         total--;
         running.computeIfPresent(share.device(), (key, count) -> count == 1 ? null : count - 1);
         running.computeIfPresent(share.network(), (key, count) -> count == 1 ? null : count - 1);
     }
 
     /** Transfers that run now. */
-    synchronized int total() {
+    public synchronized int total() {
         return total;
     }
 }

@@ -48,7 +48,13 @@ public final class TftpServer implements AutoCloseable {
 
     /** What a server is made of. */
     public record Parts(
-            Vertx vertx, Spool spool, ArtifactCache cache, TicketDesk tickets, KnownDevices devices, Reports reports) {}
+            Vertx vertx,
+            Spool spool,
+            ArtifactCache cache,
+            TicketDesk tickets,
+            KnownDevices devices,
+            Quota quota,
+            Reports reports) {}
 
     public TftpServer(NodeSettings settings, Parts parts, Clock clock) {
         this.settings = settings;
@@ -63,7 +69,7 @@ public final class TftpServer implements AutoCloseable {
                         eventLoop(parts.vertx()),
                         TransferPorts.share(settings.transferPortFirst(), settings.transferPortLast(), i, count)))
                 .toList();
-        this.transfers = new Transfers(settings, spool, cache, tickets, reports, loops, clock);
+        this.transfers = new Transfers(settings, parts, loops, clock);
         this.admission = new Admission(settings, tickets, parts.devices(), transfers, clock);
     }
 
@@ -93,7 +99,7 @@ public final class TftpServer implements AutoCloseable {
             transfers.dallyAgain(spool.recovered().lastBlocks());
         }
         var unused = seconds.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
-        LOG.infof("TFTP requests are taken on %s", Assignment.text(requestAddress()));
+        LOG.infof("TFTP requests are taken on %s", AddressText.text(requestAddress()));
     }
 
     private RequestPorts openRequests() throws IOException {
@@ -114,7 +120,7 @@ public final class TftpServer implements AutoCloseable {
             return opened.join();
         } catch (CompletionException e) {
             throw new IOException(
-                    "UDP port " + Assignment.text(address)
+                    "UDP port " + AddressText.text(address)
                             + " could not be opened (expected: a free port, and the right to bind it): " + e.getCause(),
                     e);
         }

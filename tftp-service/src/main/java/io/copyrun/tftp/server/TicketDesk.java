@@ -9,6 +9,7 @@ import io.copyrun.tftp.spool.Entry;
 import io.copyrun.tftp.spool.Spool;
 import io.copyrun.tftp.ticket.Arming;
 import io.copyrun.tftp.ticket.Claim;
+import io.copyrun.tftp.ticket.Login;
 import io.copyrun.tftp.ticket.Refusals;
 import io.copyrun.tftp.ticket.Ticket;
 import io.copyrun.tftp.ticket.TicketBook;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps book of the tickets, in memory and in the journal, and says what becomes of them. Thread-safe. */
@@ -31,6 +33,7 @@ public final class TicketDesk {
     private final Clock clock;
     private final TicketBook book = new TicketBook();
     private final Refusals<InetAddress> refusals = new Refusals<>();
+    private volatile Consumer<TransferWithdrawn> onWithdrawn = withdrawn -> {};
 
     public TicketDesk(String nodeId, Spool spool, Reports reports, Clock clock) {
         this.nodeId = nodeId;
@@ -95,8 +98,7 @@ public final class TicketDesk {
     }
 
     /** The armed ticket of a name; null when there is none. */
-    @Nullable
-    TransferExpected armedAs(String fileName) {
+    public @Nullable TransferExpected armedAs(String fileName) {
         synchronized (book) {
             return book.armedAs(fileName).map(Ticket::terms).orElse(null);
         }
@@ -169,13 +171,27 @@ public final class TicketDesk {
             durable.complete(null);
         }
         terms.ifPresent(ticket -> reports.withdrawn(ticket, withdrawn));
+        onWithdrawn.accept(withdrawn);
         return durable;
     }
 
-    Claim claim(String fileName, Direction direction, String address) {
+    /** What a request comes to; one that is granted counts. */
+    public Claim claim(TicketBook.Wanted wanted) {
         synchronized (book) {
-            return book.claim(fileName, direction, address, clock.instant());
+            return book.claim(wanted, clock.instant());
         }
+    }
+
+    /** Whose login it is. */
+    public Login login(TicketBook.Presented presented) {
+        synchronized (book) {
+            return book.login(presented, clock.instant());
+        }
+    }
+
+    /** Says who else is told of each ticket that is taken back, by its identifier, with the reason. */
+    public void onWithdrawn(Consumer<TransferWithdrawn> listener) {
+        onWithdrawn = listener;
     }
 
     /** Whether a request for this name can be worth anything: a ticket has it, or had it until its time was over. */
@@ -186,7 +202,7 @@ public final class TicketDesk {
     }
 
     /** Counts a request that was not granted. */
-    void refuse(InetAddress source, Refusals.Refused refused) {
+    public void refuse(InetAddress source, Refusals.Refused refused) {
         synchronized (book) {
             refusals.add(source, refused);
         }
@@ -212,19 +228,24 @@ public final class TicketDesk {
     }
 
     /** Writes down that a ticket is over. Losing that does no harm: at worst it expires once more. */
-    void over(String transferId) {
+    public void over(String transferId) {
         spool.journal(new Entry.Over(transferId, clock.instant()));
     }
 
     /** Lets go of what is kept of a ticket whose last transfer is over. */
-    void transferOver(String transferId) {
+    public void transferOver(String transferId) {
         synchronized (book) {
             book.transferOver(transferId);
         }
     }
 
+    /** Says that a ticket is for a protocol that this node does not serve. */
+    public void unserved(TransferExpected terms) {
+        failed(terms, Cause.PROTOCOL_NOT_SERVED, TicketSentences.unserved(terms));
+    }
+
     /** Whether everything that a ticket allowed has been granted. */
-    boolean isSpent(String transferId) {
+    public boolean isSpent(String transferId) {
         synchronized (book) {
             return book.ticket(transferId).map(Ticket.Spent.class::isInstance).orElse(true);
         }
@@ -255,27 +276,16 @@ public final class TicketDesk {
         TransferExpected terms = ticket.terms();
         String wrongSource = ticket.wrongSource();
         if (wrongSource != null) {
-            failed(terms, Cause.WRONG_SOURCE, wrongSource(terms, wrongSource));
+            failed(terms, Cause.WRONG_SOURCE, TicketSentences.wrongSource(terms, wrongSource));
         } else if (ticket.reads() == 0) {
-            failed(
-                    terms,
-                    Cause.NEVER_REQUESTED,
-                    "no request for " + terms.fileName()
-                            + " arrived until the ticket expired; the copy was not started,"
-                            + " or the device does not reach the node's TFTP port");
+            failed(terms, Cause.NEVER_REQUESTED, TicketSentences.neverRequested(terms));
         } else {
             over(terms.transferId());
         }
     }
 
-    static String wrongSource(TransferExpected terms, String address) {
-        return terms.fileName() + " was asked for by " + address + ", but the ticket is for "
-                + String.join(", ", terms.sourceAddresses())
-                + "; set the device's source interface, or add the address to its transferAddresses";
-    }
-
     /** Announces a failure, and writes it down, so that it is announced although the node is killed now. */
-    void failed(TransferFailed failed) {
+    public void failed(TransferFailed failed) {
         spool.journal(new Entry.Failed(failed));
         reports.failed(failed);
     }

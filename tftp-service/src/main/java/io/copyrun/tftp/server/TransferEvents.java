@@ -4,7 +4,6 @@ import io.copyrun.event.TransferCompleted;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferFailed;
 import io.copyrun.event.TransferProgressed;
-import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.TransferStarted;
 import io.copyrun.tftp.spool.Hashes;
 import io.copyrun.tftp.spool.Upload;
@@ -23,6 +22,17 @@ public record TransferEvents(
         String nodeId, TransferExpected ticket, boolean solicited, String peer, Instant startedAt) {
 
     public TransferStarted started(Terms terms) {
+        return started(terms.blockSizeBytes(), terms.announcedBytes(), null);
+    }
+
+    /**
+     * It has begun.
+     *
+     * @param blockSizeBytes 0 over protocols without blocks
+     * @param announcedBytes where the size is known
+     * @param userName that the device gave, where the protocol asks for no password
+     */
+    public TransferStarted started(int blockSizeBytes, @Nullable Long announcedBytes, @Nullable String userName) {
         return new TransferStarted(
                 ticket.transferId(),
                 nodeId,
@@ -31,12 +41,13 @@ public record TransferEvents(
                 ticket.kind(),
                 ticket.attempt(),
                 ticket.direction(),
-                TransferProtocol.TFTP,
+                ticket.protocol(),
                 ticket.fileName(),
                 peer,
-                terms.blockSizeBytes(),
-                terms.announcedBytes(),
-                startedAt);
+                blockSizeBytes,
+                announcedBytes,
+                startedAt,
+                userName);
     }
 
     public TransferProgressed progressed(long bytes, long bytesPerSecond, @Nullable Long announcedBytes, Instant now) {
@@ -65,7 +76,7 @@ public record TransferEvents(
                 ticket.kind(),
                 ticket.attempt(),
                 ticket.direction(),
-                TransferProtocol.TFTP,
+                ticket.protocol(),
                 ticket.fileName(),
                 peer,
                 hashes.bytes(),
@@ -107,7 +118,7 @@ public record TransferEvents(
                 ticket.kind(),
                 ticket.attempt(),
                 ticket.direction(),
-                TransferProtocol.TFTP,
+                ticket.protocol(),
                 ticket.fileName(),
                 peer,
                 failure.bytes(),

@@ -39,22 +39,15 @@ final class Transfers {
     private final Quota quota;
     private final AtomicInteger turn = new AtomicInteger();
 
-    Transfers(
-            NodeSettings settings,
-            Spool spool,
-            ArtifactCache cache,
-            TicketDesk tickets,
-            Reports reports,
-            List<TransferLoop> loops,
-            Clock clock) {
+    Transfers(NodeSettings settings, TftpServer.Parts parts, List<TransferLoop> loops, Clock clock) {
         this.settings = settings;
-        this.spool = spool;
-        this.cache = cache;
-        this.tickets = tickets;
-        this.reports = reports;
+        this.spool = parts.spool();
+        this.cache = parts.cache();
+        this.tickets = parts.tickets();
+        this.reports = parts.reports();
+        this.quota = parts.quota();
         this.loops = loops;
         this.clock = clock;
-        this.quota = new Quota(settings.limits());
         this.launch = new Launch(settings.limits(), spool);
     }
 

@@ -6,6 +6,7 @@ import io.copyrun.event.TransferCompleted;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferFailed;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One line of the journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
@@ -33,8 +34,12 @@ public sealed interface Entry {
     /** What a new journal says of a ticket that is over: no replay may arm it, and by its expiry that is sure without it. */
     record Past(String transferId, Instant expiresAt) implements Entry {}
 
-    /** An upload is whole: its bytes are in a file that was forced to disk before, or follow this entry in the journal. */
-    record Received(Upload upload, LastBlock lastBlock) implements Entry {}
+    /**
+     * An upload is whole: its bytes are in a file that was forced to disk before, or follow this entry in the journal.
+     *
+     * @param lastBlock null over protocols without blocks
+     */
+    record Received(Upload upload, @Nullable LastBlock lastBlock) implements Entry {}
 
     /** The hashes of an upload that was received. */
     record Hashed(String transferId, Hashes hashes) implements Entry {}

@@ -139,7 +139,8 @@ public final class Ledger {
                 completed.artifactId(),
                 completed.completedAt(),
                 null,
-                completed.filtered());
+                completed.filtered(),
+                null);
         Upload upload = new Upload(
                 ticket,
                 completed.solicited(),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +77,7 @@ public final class Spool implements AutoCloseable {
                 .sorted(Comparator.comparing((Kept kept) -> kept.upload().completedAt(), Comparator.reverseOrder()))
                 .limit(LAST_BLOCKS_MAX)
                 .map(Kept::lastBlock)
+                .filter(Objects::nonNull)
                 .toList();
         this.recovered = new Recovered(
                 ledger.armed(), ledger.over(), ledger.kept(), ledger.failed(now), lastBlocks, found.swept());

@@ -1,9 +1,11 @@
 package io.copyrun.tftp.ticket;
 
 import io.copyrun.event.Direction;
-import io.copyrun.event.Printable;
 import io.copyrun.event.SourceCheck;
 import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferProtocol;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All tickets of a node. Not thread-safe: one caller at a time.
@@ -22,21 +22,15 @@ import org.jspecify.annotations.Nullable;
  * same as that to a ticket which is not valid now: one look-up.
  */
 public final class TicketBook {
-    /** Identifiers become names of files in the spool, so they may be nothing else. */
-    private static final Pattern TRANSFER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
-
-    private static final Pattern FILE_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
     /** A ticket that is over is forgotten so long after its expiry: clocks differ, and topics are replayed. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
-
-    /** A ticket that does not end would be kept for ever. */
-    private static final Duration EXPIRY_MAX = Duration.ofDays(7);
 
     /** So often it is looked for what may be forgotten. */
     private static final Duration FORGETTING = Duration.ofMinutes(1);
 
     private final Map<String, Ticket> byId = new HashMap<>();
     private final Map<String, String> idByName = new HashMap<>();
+    private final Map<String, String> idByUser = new HashMap<>();
     /** The expiry of tickets that are worth nothing any more: a busy node has hundreds of thousands of the last day. */
     private final Map<String, Instant> past = new HashMap<>();
 
@@ -53,7 +47,15 @@ public final class TicketBook {
                     ? new Arming.AlreadyArmed()
                     : new Arming.Over();
         }
-        String wrong = wrong(terms, now);
+        String wrong = Validity.objection(terms, now);
+        if (wrong == null && armedAs(terms.fileName()).isPresent()) {
+            wrong = Validity.invalid("fileName", terms.fileName(), "a name that no other armed ticket has");
+        }
+        if (wrong == null
+                && terms.login() != null
+                && idByUser.containsKey(terms.login().userName())) {
+            wrong = Validity.invalid("login.userName", terms.login().userName(), "a user that no other ticket has");
+        }
         if (wrong != null) {
             return new Arming.Invalid(wrong);
         }
@@ -68,6 +70,18 @@ public final class TicketBook {
     public void arm(TransferExpected terms) {
         byId.put(terms.transferId(), new Ticket.Armed(terms, 0, null));
         idByName.put(terms.fileName(), terms.transferId());
+        TransferExpected.Login login = terms.login();
+        if (login != null) {
+            idByUser.put(login.userName(), terms.transferId());
+        }
+    }
+
+    private void forget(TransferExpected terms) {
+        idByName.remove(terms.fileName(), terms.transferId());
+        TransferExpected.Login login = terms.login();
+        if (login != null) {
+            idByUser.remove(login.userName(), terms.transferId());
+        }
     }
 
     /** Takes a ticket in that is over, so that no replay arms it. */
@@ -80,51 +94,26 @@ public final class TicketBook {
         return byId.containsKey(transferId) || past.containsKey(transferId);
     }
 
-    private @Nullable String wrong(TransferExpected terms, Instant now) {
-        if (!TRANSFER_ID.matcher(terms.transferId()).matches()) {
-            return invalid("transferId", terms.transferId(), TRANSFER_ID.pattern());
-        }
-        if (!FILE_NAME.matcher(terms.fileName()).matches()) {
-            return invalid("fileName", terms.fileName(), FILE_NAME.pattern());
-        }
-        if (terms.sourceCheck() == SourceCheck.STRICT && terms.sourceAddresses().isEmpty()) {
-            return "no sourceAddresses (expected: at least one, or sourceCheck name-only)";
-        }
-        if (terms.direction() == Direction.DOWNLOAD && terms.artifactId() == null) {
-            return "a download without artifactId (expected: what to send)";
-        }
-        if (terms.maxBytes() < 0) {
-            return invalid("maxBytes", Long.toString(terms.maxBytes()), "at least 0");
-        }
-        if (now.plus(EXPIRY_MAX).isBefore(terms.expiresAt())) {
-            return invalid("expiresAt", terms.expiresAt().toString(), "at most " + EXPIRY_MAX.toDays() + " days ahead");
-        }
-        if (armedAs(terms.fileName()).isPresent()) {
-            return invalid("fileName", terms.fileName(), "a name that no other armed ticket has");
-        }
-        return null;
-    }
-
-    private static String invalid(String field, String value, String expected) {
-        return "invalid " + field + ": " + Printable.shortened(value) + " (expected: " + expected + ")";
-    }
-
     /**
      * A request for a name.
      *
      * @param address that it came from, as text without brackets or zone
      */
-    public Claim claim(String fileName, Direction direction, String address, Instant now) {
-        String id = idByName.get(fileName);
+    public record Wanted(TransferProtocol protocol, String fileName, Direction direction, String address) {}
+
+    /** What a request comes to; one that is granted counts. */
+    public Claim claim(Wanted wanted, Instant now) {
+        String id = idByName.get(wanted.fileName());
         Ticket ticket = id == null ? null : byId.get(id);
         if (ticket == null
-                || ticket.terms().direction() != direction
+                || ticket.terms().protocol() != wanted.protocol()
+                || ticket.terms().direction() != wanted.direction()
                 || !now.isBefore(ticket.terms().expiresAt())) {
             return new Claim.NoTicket();
         }
+        String address = wanted.address();
         TransferExpected terms = ticket.terms();
-        boolean isExpectedSource = terms.sourceCheck() == SourceCheck.NAME_ONLY
-                || terms.sourceAddresses().contains(address);
+        boolean isExpectedSource = isExpectedSource(terms, address);
         return switch (ticket) {
             case Ticket.Armed armed
             when isExpectedSource -> {
@@ -138,6 +127,43 @@ public final class TicketBook {
             case Ticket.Spent spent -> isExpectedSource ? new Claim.GrantedBefore(terms) : new Claim.NoTicket();
             case Ticket.Withdrawn withdrawn -> new Claim.NoTicket();
         };
+    }
+
+    private static boolean isExpectedSource(TransferExpected terms, String address) {
+        return terms.sourceCheck() == SourceCheck.NAME_ONLY
+                || terms.sourceAddresses().contains(address);
+    }
+
+    /**
+     * A user name and a password, over a protocol that has them.
+     *
+     * @param passwordSha256 in lower-case hexadecimal
+     * @param address that they came from, as text without brackets or zone
+     */
+    public record Presented(TransferProtocol protocol, String userName, String passwordSha256, String address) {}
+
+    /** Whose login it is; nothing is granted by that. */
+    public Login login(Presented presented, Instant now) {
+        String id = idByUser.get(presented.userName());
+        if (id == null || !(byId.get(id) instanceof Ticket.Armed armed)) {
+            return new Login.Unknown();
+        }
+        TransferExpected terms = armed.terms();
+        TransferExpected.Login login = terms.login();
+        if (login == null || terms.protocol() != presented.protocol() || !now.isBefore(terms.expiresAt())) {
+            return new Login.Unknown();
+        }
+        boolean isPassword = MessageDigest.isEqual(
+                login.passwordSha256().getBytes(StandardCharsets.US_ASCII),
+                presented.passwordSha256().getBytes(StandardCharsets.US_ASCII));
+        if (!isPassword) {
+            return new Login.WrongPassword(terms);
+        }
+        if (!isExpectedSource(terms, presented.address())) {
+            byId.put(id, armed.askedFrom(presented.address()));
+            return new Login.WrongSource(terms);
+        }
+        return new Login.Accepted(terms);
     }
 
     private static Ticket granted(Ticket.Armed armed) {
@@ -169,7 +195,7 @@ public final class TicketBook {
     public void transferOver(String transferId) {
         if (byId.get(transferId) instanceof Ticket.Spent spent) {
             byId.remove(transferId);
-            idByName.remove(spent.terms().fileName(), transferId);
+            forget(spent.terms());
             past.put(transferId, spent.terms().expiresAt());
         }
     }
@@ -186,7 +212,7 @@ public final class TicketBook {
                     expired.add(armed);
                 }
                 tickets.remove();
-                idByName.remove(terms.fileName(), entry.getKey());
+                forget(terms);
                 past.put(entry.getKey(), terms.expiresAt());
             }
         }

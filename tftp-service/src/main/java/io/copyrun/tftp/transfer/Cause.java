@@ -30,8 +30,12 @@ public enum Cause {
     WITHDRAWN,
     NODE_RESTARTED,
     ARTIFACT_NOT_AVAILABLE,
+    /** The node has the ticket, but does not serve its protocol. */
+    PROTOCOL_NOT_SERVED,
     /** Only of refused requests: nobody expects this name. */
     NO_TICKET,
+    /** Only of refused requests: the user of a ticket, but not its password. */
+    WRONG_PASSWORD,
     /** Only of refused requests: the node, the device or its network has as many transfers as it may. */
     TOO_MANY_TRANSFERS
 }

@@ -134,6 +134,7 @@ class NetasciiIT extends NodeOnTheWire {
                 terms.artifactId(),
                 terms.expiresAt(),
                 terms.readsMax(),
+                null,
                 null);
     }
 }

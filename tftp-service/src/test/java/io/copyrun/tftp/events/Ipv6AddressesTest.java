@@ -30,7 +30,8 @@ class Ipv6AddressesTest {
                 "artifact",
                 Instant.EPOCH,
                 3,
-                "filtered for the user");
+                "filtered for the user",
+                null);
     }
 
     @Test

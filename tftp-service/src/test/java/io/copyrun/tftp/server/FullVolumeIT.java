@@ -96,6 +96,7 @@ class FullVolumeIT {
                 ticket.artifactId(),
                 ticket.expiresAt(),
                 ticket.readsMax(),
+                null,
                 null);
     }
 

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was reported. */
-record RecordingReports(
+public record RecordingReports(
         List<TransferExpected> armed,
         List<TransferCompleted> completed,
         List<TransferFailed> failed,
         List<TransferRefused> refused)
         implements Reports {
-    RecordingReports() {
+    public RecordingReports() {
         this(
                 new CopyOnWriteArrayList<>(),
                 new CopyOnWriteArrayList<>(),

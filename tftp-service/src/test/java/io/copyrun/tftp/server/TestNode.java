@@ -45,7 +45,9 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
         ArtifactCache cache = new ArtifactCache(directory.resolve("cache"), URI.create("http://127.0.0.1:1"), 4);
         TicketDesk desk = new TicketDesk("node", spool, reports, CLOCK);
         TftpServer server = new TftpServer(
-                settings, new TftpServer.Parts(vertx, spool, cache, desk, address -> null, reports), CLOCK);
+                settings,
+                new TftpServer.Parts(vertx, spool, cache, desk, address -> null, new Quota(settings.limits()), reports),
+                CLOCK);
         server.start();
         return new TestNode(spool, cache, desk, server, reports);
     }
@@ -75,7 +77,14 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
 
     static NodeSettings.Limits limits(int perDeviceMax, Duration answerWithin, Duration transferWithin) {
         return new NodeSettings.Limits(
-                100, perDeviceMax, 100, 1 << 20, answerWithin, transferWithin, new Negotiation(65_464, 64));
+                100,
+                perDeviceMax,
+                100,
+                1 << 20,
+                answerWithin,
+                transferWithin,
+                transferWithin,
+                new Negotiation(65_464, 64));
     }
 
     /** Settings with a range of transfer ports and other limits. */
@@ -133,6 +142,7 @@ record TestNode(Spool spool, ArtifactCache cache, TicketDesk desk, TftpServer se
                 1 << 20,
                 direction == Direction.DOWNLOAD ? "artifact-" + id : null,
                 expiresAt,
+                null,
                 null,
                 null);
     }

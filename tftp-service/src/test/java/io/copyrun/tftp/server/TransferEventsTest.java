@@ -34,7 +34,8 @@ class TransferEventsTest {
                 null,
                 NOW,
                 null,
-                "privilege level 7 of 15");
+                "privilege level 7 of 15",
+                null);
 
         var completed = new TransferEvents("node", ticket, true, "10.0.0.1:1000", NOW)
                 .completed(new Hashes("ab", "cd", "ef", 10), 0, NOW);

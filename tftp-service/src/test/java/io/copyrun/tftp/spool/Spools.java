@@ -46,6 +46,7 @@ final class Spools {
                 null,
                 Instant.now().plusSeconds(600),
                 null,
+                null,
                 null);
     }
 

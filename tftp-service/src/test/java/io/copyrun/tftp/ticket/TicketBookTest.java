@@ -40,6 +40,7 @@ class TicketBookTest {
                 direction == Direction.DOWNLOAD ? "artifact" : null,
                 expiry,
                 readsMax,
+                null,
                 null);
     }
 
@@ -48,7 +49,7 @@ class TicketBookTest {
     }
 
     private Claim claim(String name, Direction direction, String address) {
-        return book.claim(name, direction, address, now);
+        return book.claim(new TicketBook.Wanted(TransferProtocol.TFTP, name, direction, address), now);
     }
 
     @Test

@@ -66,6 +66,7 @@ final class Tickets {
                 row.isUpload() ? null : artifact,
                 expiresAt,
                 null,
+                null,
                 null);
     }
 
