@@ -135,7 +135,8 @@ class NodeEventsIT {
                 null,
                 null,
                 null,
-                null));
+                null,
+                List.of()));
         try (WireClient device = new WireClient("127.9.0.10")) {
             Awaitility.await().until(() -> {
                 device.send(WireClient.writeRequest("r9-confg"), node());

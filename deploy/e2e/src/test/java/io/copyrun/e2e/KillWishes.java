@@ -82,7 +82,9 @@ final class KillWishes implements AutoCloseable {
                 false,
                 "e2e",
                 "e2e",
-                Instant.now().plus(RESTORE_MAX)));
+                Instant.now().plus(RESTORE_MAX),
+                null,
+                List.of()));
         return operationId;
     }
 

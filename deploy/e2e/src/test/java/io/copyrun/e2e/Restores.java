@@ -77,7 +77,9 @@ final class Restores implements AutoCloseable {
                 false,
                 "e2e",
                 "e2e",
-                Instant.now().plus(deadline)));
+                Instant.now().plus(deadline),
+                null,
+                List.of()));
         return operationId;
     }
 

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason free text for people
  * @param requestedBy who asked, as shown on the board of operations
  * @param deadline when the operation must have ended, whatever happened; null for the default of session-service
+ * @param deviceChangedAt time of the {@link DeviceChanged} that whoever asks knew, as its envelope has it: the operation waits
+ *     until that one has been heard, so that it does not go by an older one; null where nothing is known of it
+ * @param transferProtocols to try in this order, the next one where the one before is blocked, refused or not supported; empty
+ *     for what the inventory says of the device
  */
 public record BackupRequested(
         String operationId,
@@ -22,7 +26,9 @@ public record BackupRequested(
         List<String> kinds,
         @Nullable String reason,
         @Nullable String requestedBy,
-        @Nullable Instant deadline)
+        @Nullable Instant deadline,
+        @Nullable Instant deviceChangedAt,
+        List<TransferProtocol> transferProtocols)
         implements Event {
     public BackupRequested {
         Field.operationId(operationId);
@@ -31,6 +37,19 @@ public record BackupRequested(
         kinds = Field.kinds(kinds);
         Field.prose("reason", reason);
         Field.optionalText("requestedBy", requestedBy, 200);
+        transferProtocols = Field.protocols("transferProtocols", transferProtocols);
+    }
+
+    /** A request of somebody who knows nothing of the device but its name. */
+    public BackupRequested(
+            String operationId,
+            @Nullable String batchId,
+            String device,
+            List<String> kinds,
+            @Nullable String reason,
+            @Nullable String requestedBy,
+            @Nullable Instant deadline) {
+        this(operationId, batchId, device, kinds, reason, requestedBy, deadline, null, List.of());
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform dialect, one of the platform files' names or aliases; null to detect it
  * @param controlProtocol {@code ssh} or {@code telnet}
  * @param credentialProfile name of the credentials in session-service; never a secret
- * @param transferProtocol {@code tftp}, later {@code rcp}, {@code ftp}, {@code scp}
+ * @param transferProtocol the first one to try
  * @param sshAlgorithms {@code modern}, or {@code legacy} for devices with SHA-1 key exchanges only
  * @param sourceInterface interface that the device must send files from, set and put back around a copy
  * @param vrf routing table that reaches the transfer node
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param jumpHost IP address or host name of an SSH server that the device is reached through; null where it is reached directly
  * @param jumpHostPort of the jump host; null for 22
  * @param jumpHostCredentialProfile name of the jump host's credentials; null for the device's own; never a secret
+ * @param fallbackProtocols to try in this order where the one before is blocked, refused or not supported
  */
 public record DeviceChanged(
         String device,
@@ -44,7 +45,8 @@ public record DeviceChanged(
         @Nullable String sshAlgorithmsReason,
         @Nullable String jumpHost,
         @Nullable Integer jumpHostPort,
-        @Nullable String jumpHostCredentialProfile)
+        @Nullable String jumpHostCredentialProfile,
+        List<TransferProtocol> fallbackProtocols)
         implements Event {
     /** How a device is spoken to. */
     public enum ControlProtocol {
@@ -80,6 +82,7 @@ public record DeviceChanged(
         Field.optionalText("jumpHostCredentialProfile", jumpHostCredentialProfile, 63);
         groups = Field.list("groups", groups);
         transferAddresses = Field.list("transferAddresses", transferAddresses);
+        fallbackProtocols = Field.protocols("fallbackProtocols", fallbackProtocols);
         sourceCheck = sourceCheck == null ? SourceCheck.STRICT : sourceCheck;
     }
 

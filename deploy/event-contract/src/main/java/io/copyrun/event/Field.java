@@ -131,6 +131,13 @@ final class Field {
         return list(field, values);
     }
 
+    /** To try in this order, none of them twice. */
+    static List<TransferProtocol> protocols(String field, @Nullable List<TransferProtocol> given) {
+        return list(field, given, TransferProtocol.values().length).stream()
+                .distinct()
+                .toList();
+    }
+
     static void optionalCount(String field, @Nullable Long value) {
         if (value != null && value < 0) {
             throw invalid(field, value.toString(), "0 or more");

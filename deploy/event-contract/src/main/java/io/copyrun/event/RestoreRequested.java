@@ -1,6 +1,7 @@
 package io.copyrun.event;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason free text for people
  * @param requestedBy who asked, as shown on the board of operations
  * @param deadline when the operation must have ended, waiting for decisions included; null for session-service's default
+ * @param deviceChangedAt time of the {@link DeviceChanged} that whoever asks knew, as its envelope has it: the operation waits
+ *     until that one has been heard, so that it does not go by an older one; null where nothing is known of it
+ * @param transferProtocols to try in this order, the next one where the one before is blocked, refused or not supported; empty
+ *     for what the inventory says of the device
  */
 public record RestoreRequested(
         String operationId,
@@ -39,7 +44,9 @@ public record RestoreRequested(
         @Nullable Boolean otherDevice,
         @Nullable String reason,
         @Nullable String requestedBy,
-        @Nullable Instant deadline)
+        @Nullable Instant deadline,
+        @Nullable Instant deviceChangedAt,
+        List<TransferProtocol> transferProtocols)
         implements Event {
     public RestoreRequested {
         Field.operationId(operationId);
@@ -51,6 +58,30 @@ public record RestoreRequested(
         Field.optionalPath("destination", destination);
         Field.prose("reason", reason);
         Field.optionalText("requestedBy", requestedBy, 200);
+        transferProtocols = Field.protocols("transferProtocols", transferProtocols);
+    }
+
+    /** The same request of somebody who knows what the inventory has said of the device. */
+    public RestoreRequested knowing(@Nullable Instant changedAt) {
+        return new RestoreRequested(
+                operationId,
+                batchId,
+                device,
+                artifactId,
+                target,
+                fileSystem,
+                destination,
+                allowErase,
+                setBoot,
+                verify,
+                reload,
+                dryRun,
+                otherDevice,
+                reason,
+                requestedBy,
+                deadline,
+                changedAt,
+                transferProtocols);
     }
 
     @Override

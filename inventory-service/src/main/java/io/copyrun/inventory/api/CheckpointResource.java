@@ -107,7 +107,7 @@ public class CheckpointResource {
         List<Violation> violations = new ArrayList<>();
         String requestedBy = RequestRules.requestedBy(body.requestedBy(), violations);
         var given = new BackupOrder.Given(
-                body.devices(), body.groups(), null, CheckpointDevice.KINDS, body.reason(), body.deadline());
+                body.devices(), body.groups(), null, CheckpointDevice.KINDS, body.reason(), body.deadline(), null);
         Checked<BackupOrder> checked = BackupOrder.check(given, now);
         if (checked instanceof Checked.Invalid<BackupOrder> invalid) {
             violations.addAll(invalid.violations());

@@ -36,10 +36,16 @@ public record DeviceBody(
         @Schema(defaultValue = "default") @Nullable String credentialProfile,
 
         @Schema(
-                enumeration = {"tftp", "rcp", "ftp", "scp"},
+                enumeration = {"tftp", "rcp", "ftp", "scp", "scp-server", "cli"},
                 defaultValue = "tftp")
         @Nullable
         String transferProtocol,
+
+        @Schema(
+                examples = "[\"ftp\", \"tftp\"]",
+                description = "tried in this order where the one before is blocked, refused or not supported")
+        @Nullable
+        List<String> fallbackProtocols,
 
         @Schema(
                 enumeration = {"modern", "legacy"},
@@ -84,6 +90,7 @@ public record DeviceBody(
         DeviceFields.put(fields, DeviceField.CONTROL_PROTOCOL, controlProtocol);
         DeviceFields.put(fields, DeviceField.CREDENTIAL_PROFILE, credentialProfile);
         DeviceFields.put(fields, DeviceField.TRANSFER_PROTOCOL, transferProtocol);
+        fields.put(DeviceField.FALLBACK_PROTOCOLS, values(fallbackProtocols));
         DeviceFields.put(fields, DeviceField.SSH_ALGORITHMS, sshAlgorithms);
         DeviceFields.put(fields, DeviceField.SOURCE_INTERFACE, sourceInterface);
         DeviceFields.put(fields, DeviceField.VRF, vrf);

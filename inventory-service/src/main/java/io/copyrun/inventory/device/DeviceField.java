@@ -14,6 +14,7 @@ public enum DeviceField {
     CONTROL_PROTOCOL("controlProtocol", false),
     CREDENTIAL_PROFILE("credentialProfile", false),
     TRANSFER_PROTOCOL("transferProtocol", false),
+    FALLBACK_PROTOCOLS("fallbackProtocols", true),
     SSH_ALGORITHMS("sshAlgorithms", false),
     SOURCE_INTERFACE("sourceInterface", false),
     VRF("vrf", false),

@@ -20,6 +20,9 @@ public final class DeviceFields {
         put(fields, DeviceField.CONTROL_PROTOCOL, DeviceRules.written(device.controlProtocol()));
         put(fields, DeviceField.CREDENTIAL_PROFILE, device.credentialProfile());
         put(fields, DeviceField.TRANSFER_PROTOCOL, DeviceRules.written(device.transferProtocol()));
+        fields.put(
+                DeviceField.FALLBACK_PROTOCOLS,
+                device.fallbackProtocols().stream().map(DeviceRules::written).toList());
         put(fields, DeviceField.SSH_ALGORITHMS, DeviceRules.written(device.sshAlgorithms()));
         put(fields, DeviceField.SOURCE_INTERFACE, device.sourceInterface());
         put(fields, DeviceField.VRF, device.vrf());

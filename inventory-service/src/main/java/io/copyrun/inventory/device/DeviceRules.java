@@ -73,7 +73,6 @@ public final class DeviceRules {
         List<String> groups = reading.list(DeviceField.GROUPS, DeviceRules::isWord, WORD_EXPECTED);
         List<String> transferAddresses = reading.transferAddresses();
         SourceCheck sourceCheck = reading.choice(DeviceField.SOURCE_CHECK, SourceCheck.STRICT);
-        String site = reading.word(DeviceField.SITE);
         Access access = reading.access();
         if (!reading.violations.isEmpty()) {
             return new Checked.Invalid<>(reading.violations);
@@ -92,19 +91,22 @@ public final class DeviceRules {
                 groups,
                 transferAddresses,
                 sourceCheck,
-                site,
+                access.site(),
                 access.algorithmsReason(),
                 access.jumpHost(),
                 access.jumpHostPort(),
-                access.jumpHostProfile()));
+                access.jumpHostProfile(),
+                access.fallbackProtocols()));
     }
 
-    /** What is special about the way to a device: old algorithms, and a host between. */
+    /** What is special about the way to a device and of its files: where it stands, old algorithms, a host between, other protocols. */
     private record Access(
+            @Nullable String site,
             @Nullable String algorithmsReason,
             @Nullable String jumpHost,
             @Nullable Integer jumpHostPort,
-            @Nullable String jumpHostProfile) {}
+            @Nullable String jumpHostProfile,
+            List<TransferProtocol> fallbackProtocols) {}
 
     /** One pass over the fields, with what was found wrong on the way. */
     private static final class Reading {
@@ -157,10 +159,15 @@ public final class DeviceRules {
 
         Access access() {
             Access access = new Access(
+                    word(DeviceField.SITE),
                     optional(DeviceField.SSH_ALGORITHMS_REASON, DeviceRules::isSentence, SENTENCE_EXPECTED),
                     optional(DeviceField.JUMP_HOST, NetworkAddress::isDestination, ADDRESS_EXPECTED),
                     port(DeviceField.JUMP_HOST_PORT),
-                    word(DeviceField.JUMP_HOST_CREDENTIAL_PROFILE));
+                    word(DeviceField.JUMP_HOST_CREDENTIAL_PROFILE),
+                    TransferProtocols.read(
+                            DeviceField.FALLBACK_PROTOCOLS.label(),
+                            given.getOrDefault(DeviceField.FALLBACK_PROTOCOLS, List.of()),
+                            violations));
             if (access.jumpHost() == null && (access.jumpHostPort() != null || access.jumpHostProfile() != null)) {
                 violations.add(Violation.missing(
                         DeviceField.JUMP_HOST.label(),

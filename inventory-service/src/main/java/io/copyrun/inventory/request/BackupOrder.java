@@ -1,6 +1,8 @@
 package io.copyrun.inventory.request;
 
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.inventory.device.Checked;
+import io.copyrun.inventory.device.TransferProtocols;
 import io.copyrun.inventory.device.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds what to back up, at least one
  * @param reason for people
  * @param deadline when each operation must have ended, null for the default of session-service
+ * @param transferProtocols to try in this order; empty for what the inventory says of each device
  */
 public record BackupOrder(
         List<String> devices,
@@ -23,7 +26,8 @@ public record BackupOrder(
         boolean all,
         List<String> kinds,
         @Nullable String reason,
-        @Nullable Instant deadline) {
+        @Nullable Instant deadline,
+        List<TransferProtocol> transferProtocols) {
     /** A request as given. */
     public record Given(
             @Nullable List<String> devices,
@@ -31,17 +35,19 @@ public record BackupOrder(
             @Nullable Boolean all,
             @Nullable List<String> kinds,
             @Nullable String reason,
-            @Nullable String deadline) {}
+            @Nullable String deadline,
+            @Nullable List<String> transferProtocols) {}
 
     public BackupOrder {
         devices = List.copyOf(devices);
         groups = List.copyOf(groups);
         kinds = List.copyOf(kinds);
+        transferProtocols = List.copyOf(transferProtocols);
     }
 
     /** The backups of one group, asked for by a schedule. */
     public static BackupOrder ofGroup(String group, List<String> kinds, String reason) {
-        return new BackupOrder(List.of(), List.of(group), false, kinds, reason, null);
+        return new BackupOrder(List.of(), List.of(group), false, kinds, reason, null, List.of());
     }
 
     /** Which devices are meant. */
@@ -61,8 +67,10 @@ public record BackupOrder(
         List<String> kinds = KindRules.check(given.kinds(), violations);
         String reason = RequestRules.reason(given.reason(), violations);
         Instant deadline = RequestRules.deadline(given.deadline(), now, violations);
+        List<TransferProtocol> protocols =
+                TransferProtocols.read("transferProtocols", given.transferProtocols(), violations);
         return violations.isEmpty()
-                ? new Checked.Valid<>(new BackupOrder(devices, groups, all, kinds, reason, deadline))
+                ? new Checked.Valid<>(new BackupOrder(devices, groups, all, kinds, reason, deadline, protocols))
                 : new Checked.Invalid<>(violations);
     }
 }

@@ -51,5 +51,6 @@ public sealed interface RestoreOrder {
             @Nullable Integer perSite,
             @Nullable String reason,
             @Nullable String requestedBy,
-            @Nullable String deadline) {}
+            @Nullable String deadline,
+            @Nullable List<String> transferProtocols) {}
 }

@@ -4,6 +4,7 @@ import io.copyrun.event.Identifier;
 import io.copyrun.event.RestoreTarget;
 import io.copyrun.inventory.device.Checked;
 import io.copyrun.inventory.device.DeviceRules;
+import io.copyrun.inventory.device.TransferProtocols;
 import io.copyrun.inventory.device.Violation;
 import io.copyrun.inventory.rollout.Limits;
 import java.time.Instant;
@@ -93,7 +94,8 @@ public final class RestoreRules {
                 given.verify() == null || given.verify(),
                 isTrue(given.reload()),
                 isTrue(given.dryRun()),
-                isTrue(given.otherDevice()));
+                isTrue(given.otherDevice()),
+                TransferProtocols.read("transferProtocols", given.transferProtocols(), violations));
     }
 
     private static RestoreOrder one(

@@ -2,6 +2,8 @@ package io.copyrun.inventory.request;
 
 import io.copyrun.event.RestoreRequested;
 import io.copyrun.event.RestoreTarget;
+import io.copyrun.event.TransferProtocol;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reload whether the plan shall end with a reload
  * @param dryRun whether to make the plan only
  * @param otherDevice whether the artifact may come from another device
+ * @param transferProtocols to try in this order; empty for what the inventory says of the device
  */
 public record RestoreWish(
         String artifactId,
@@ -26,11 +29,16 @@ public record RestoreWish(
         boolean verify,
         boolean reload,
         boolean dryRun,
-        boolean otherDevice) {
+        boolean otherDevice,
+        List<TransferProtocol> transferProtocols) {
+    /** Wishes that were kept before there were protocols to choose from have none. */
+    public RestoreWish {
+        transferProtocols = transferProtocols == null ? List.of() : List.copyOf(transferProtocols);
+    }
 
     /** A configuration in its place, nothing else. */
     public static RestoreWish ofConfiguration(String artifactId, RestoreTarget target, boolean dryRun) {
-        return new RestoreWish(artifactId, target, null, null, false, false, true, false, dryRun, false);
+        return new RestoreWish(artifactId, target, null, null, false, false, true, false, dryRun, false, List.of());
     }
 
     /** What somebody has asked for. */
@@ -45,7 +53,8 @@ public record RestoreWish(
                 asked.verify() == null || asked.verify(),
                 isTrue(asked.reload()),
                 isTrue(asked.dryRun()),
-                isTrue(asked.otherDevice()));
+                isTrue(asked.otherDevice()),
+                asked.transferProtocols());
     }
 
     private static boolean isTrue(@Nullable Boolean given) {
@@ -74,6 +83,8 @@ public record RestoreWish(
                 otherDevice,
                 purpose.reason(),
                 purpose.requestedBy(),
-                purpose.deadline());
+                purpose.deadline(),
+                null,
+                transferProtocols);
     }
 }

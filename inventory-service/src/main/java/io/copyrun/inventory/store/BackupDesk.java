@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -25,12 +26,19 @@ public class BackupDesk {
 
     private final AnsweredRequests answered;
     private final DeviceChooser chooser;
+    private final DeviceRegister devices;
     private final OperationBoard board;
     private final Outgoing outgoing;
 
-    BackupDesk(AnsweredRequests answered, DeviceChooser chooser, OperationBoard board, Outgoing outgoing) {
+    BackupDesk(
+            AnsweredRequests answered,
+            DeviceChooser chooser,
+            DeviceRegister devices,
+            OperationBoard board,
+            Outgoing outgoing) {
         this.answered = answered;
         this.chooser = chooser;
+        this.devices = devices;
         this.board = board;
         this.outgoing = outgoing;
     }
@@ -70,26 +78,35 @@ public class BackupDesk {
     private Batch accept(List<String> names, BackupOrder order, Asker asker, Instant now) {
         String batchId = UUID.randomUUID().toString();
         List<Batch.Member> members = new ArrayList<>();
-        List<Envelope> requests = new ArrayList<>();
-        for (String name : names) {
-            String operationId = UUID.randomUUID().toString();
-            members.add(new Batch.Member(operationId, name));
-            requests.add(Outgoing.envelope(request(operationId, batchId, name, order, asker), now)
-                    .within(asker.traceparent()));
-            if (requests.size() == CHUNK || members.size() == names.size()) {
-                board.add(requests);
-                outgoing.append(requests);
-                requests.clear();
+        for (int from = 0; from < names.size(); from += CHUNK) {
+            List<String> chunk = names.subList(from, Math.min(from + CHUNK, names.size()));
+            Map<String, Instant> changedAt = devices.changedAt(chunk);
+            List<Envelope> requests = new ArrayList<>();
+            for (String name : chunk) {
+                Batch.Member member = new Batch.Member(UUID.randomUUID().toString(), name);
+                members.add(member);
+                requests.add(Outgoing.envelope(request(batchId, member, changedAt.get(name), order, asker), now)
+                        .within(asker.traceparent()));
             }
+            board.add(requests);
+            outgoing.append(requests);
         }
         LOG.infof("batch=%s operations=%d requestedBy=%s ACCEPTED", batchId, members.size(), asker.name());
         return new Batch(batchId, members);
     }
 
     private static BackupRequested request(
-            String operationId, String batchId, String device, BackupOrder order, Asker asker) {
+            String batchId, Batch.Member member, @Nullable Instant changedAt, BackupOrder order, Asker asker) {
         return new BackupRequested(
-                operationId, batchId, device, order.kinds(), order.reason(), asker.name(), order.deadline());
+                member.operationId(),
+                batchId,
+                member.device(),
+                order.kinds(),
+                order.reason(),
+                asker.name(),
+                order.deadline(),
+                changedAt,
+                order.transferProtocols());
     }
 
     /** Asks for the end of an operation of this device. */

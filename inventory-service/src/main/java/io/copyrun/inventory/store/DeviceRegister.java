@@ -15,6 +15,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +87,13 @@ public class DeviceRegister implements PanacheRepositoryBase<DeviceRow, String> 
         return merged;
     }
 
-    private Change put(@Nullable DeviceRow known, DeviceChanged device, Instant now) {
+    private Change put(@Nullable DeviceRow known, DeviceChanged device, Instant at) {
         if (known != null && known.device().equals(device)) {
             return Change.UNCHANGED;
         }
         DeviceRow row = known == null ? new DeviceRow() : known;
+        // Requests tell this time, which must be what the event says and what the table holds.
+        Instant now = at.truncatedTo(ChronoUnit.MICROS);
         row.set(device, now);
         if (known == null) {
             persist(row);
@@ -161,6 +164,15 @@ public class DeviceRegister implements PanacheRepositoryBase<DeviceRow, String> 
                 .createQuery("select name from DeviceRow where name in ?1", String.class)
                 .setParameter(1, names)
                 .getResultList();
+    }
+
+    /** When each of the devices was changed last, by name. */
+    Map<String, Instant> changedAt(Collection<String> names) {
+        return getEntityManager()
+                .createQuery("select name, changedAt from DeviceRow where name in ?1", Object[].class)
+                .setParameter(1, names)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Instant) row[1]));
     }
 
     /** The site of each of the devices that has one. */

@@ -43,6 +43,10 @@ class DeviceRow {
     @Column(name = "transfer_protocol")
     TransferProtocol transferProtocol = TransferProtocol.TFTP;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "fallback_protocols")
+    List<String> fallbackProtocols = List.of();
+
     @Enumerated(EnumType.STRING)
     @Column(name = "ssh_algorithms")
     SshAlgorithms sshAlgorithms = SshAlgorithms.MODERN;
@@ -98,6 +102,8 @@ class DeviceRow {
         controlProtocol = device.controlProtocol();
         credentialProfile = device.credentialProfile();
         transferProtocol = device.transferProtocol();
+        fallbackProtocols =
+                device.fallbackProtocols().stream().map(TransferProtocol::name).toList();
         sshAlgorithms = device.sshAlgorithms();
         sourceInterface = device.sourceInterface();
         vrf = device.vrf();
@@ -131,6 +137,7 @@ class DeviceRow {
                 sshAlgorithmsReason,
                 jumpHost,
                 jumpHostPort,
-                jumpHostCredentialProfile);
+                jumpHostCredentialProfile,
+                fallbackProtocols.stream().map(TransferProtocol::valueOf).toList());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,7 +81,11 @@ public class RestoreDesk {
     /** Asks for restores within the caller's transaction. */
     void ask(List<RestoreRequested> requests, @Nullable String traceparent, Instant now) {
         for (int from = 0; from < requests.size(); from += CHUNK) {
-            List<Envelope> told = requests.subList(from, Math.min(from + CHUNK, requests.size())).stream()
+            List<RestoreRequested> chunk = requests.subList(from, Math.min(from + CHUNK, requests.size()));
+            Map<String, Instant> changedAt = devices.changedAt(
+                    chunk.stream().map(RestoreRequested::device).toList());
+            List<Envelope> told = chunk.stream()
+                    .map(request -> request.knowing(changedAt.get(request.device())))
                     .map(request -> Outgoing.envelope(request, now).within(traceparent))
                     .toList();
             board.hear(told);

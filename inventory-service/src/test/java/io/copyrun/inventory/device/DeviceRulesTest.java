@@ -65,7 +65,8 @@ class DeviceRulesTest {
                         null,
                         null,
                         null,
-                        null));
+                        null,
+                        List.of()));
     }
 
     @Test

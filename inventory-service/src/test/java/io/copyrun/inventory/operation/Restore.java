@@ -48,7 +48,9 @@ public record Restore(String operationId, String device) {
                 null,
                 "new release",
                 "ansible",
-                deadline);
+                deadline,
+                null,
+                List.of());
     }
 
     public OperationStarted started() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copyrun.event.RestoreTarget;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.inventory.device.Checked;
 import io.copyrun.inventory.rollout.Limits;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class RestoreRulesTest {
                 {"operationId":"op:1","device":"r1","artifactId":"a-1","target":"flash","fileSystem":"flash:",
                  "destination":"images/new.bin","allowErase":true,"setBoot":true,"verify":false,"reload":true,
                  "dryRun":true,"otherDevice":true,"reason":"new release","requestedBy":"anna",
-                 "deadline":"2026-06-01T13:00:00Z"}
+                 "deadline":"2026-06-01T13:00:00Z","transferProtocols":["scp-server","ftp"]}
                 """;
 
         assertThat(valid(body))
@@ -50,7 +51,8 @@ class RestoreRulesTest {
                                 false,
                                 true,
                                 true,
-                                true),
+                                true,
+                                List.of(TransferProtocol.SCP_SERVER, TransferProtocol.FTP)),
                         new Purpose("new release", "anna", Instant.parse("2026-06-01T13:00:00Z"))));
     }
 

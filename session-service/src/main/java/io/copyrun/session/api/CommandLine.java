@@ -87,6 +87,7 @@ final class CommandLine {
             case RCP -> "rcp " + (isUpload ? "FILE " + there : there + " .");
             case FTP -> "curl " + (isUpload ? "-T FILE " : "-O ") + ftp;
             case SCP -> "scp -P " + server.port() + " " + (isUpload ? "FILE " + there : there + " .");
+            case SCP_SERVER, CLI -> throw new IllegalArgumentException("nobody types a copy over " + server.via());
         };
     }
 }

@@ -4,7 +4,7 @@ import io.copyrun.session.restore.Destination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One copy from a transfer node to a device over TFTP.
+ * One copy from a transfer node to a device.
  *
  * @param serverAddress what the device is told to copy from
  * @param fileName the one-time name on the wire
@@ -18,4 +18,5 @@ public record CopyFromServer(
         long bytes,
         Destination destination,
         @Nullable String vrf,
-        @Nullable String sourceInterface) {}
+        @Nullable String sourceInterface,
+        Via via) {}

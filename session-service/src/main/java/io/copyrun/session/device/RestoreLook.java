@@ -3,6 +3,7 @@ package io.copyrun.session.device;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.copyrun.event.Stage;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.session.dialog.CopyPlan;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.dialog.Permission;
@@ -46,12 +47,18 @@ final class RestoreLook {
     }
 
     /** @throws SessionFailed when a device is none of the platform whose commands it would get */
-    static void confirm(Platform platform, String showVersion) throws SessionFailed {
+    static void confirm(Platform platform, TransferProtocol protocol, String showVersion) throws SessionFailed {
         if (!platform.detection().matches(showVersion)) {
             throw TerminalSession.failed(
                     Stage.LOOK,
                     Cause.WRONG_PLATFORM,
                     "show version is not that of " + platform.name() + ": \"" + firstLine(showVersion) + "\"");
+        }
+        if (of(ServerCopy.over(platform, protocol, Stage.LOOK)).copies().isEmpty()) {
+            throw TerminalSession.failed(
+                    Stage.LOOK,
+                    Cause.UNSUPPORTED_TRANSFER_PROTOCOL,
+                    platform.name() + " copies to servers over " + protocol + ", and not from them");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.copyrun.session.device;
 
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.session.restore.Change;
 import io.copyrun.session.restore.Clearance;
 import io.copyrun.session.restore.Destination;
@@ -20,9 +21,11 @@ public interface RestoreSession extends DeviceSession {
     /**
      * Asks whether the device is of the platform whose commands are typed to it.
      *
-     * @throws SessionFailed with {@code WRONG_PLATFORM} when its {@code show version} is not that platform's
+     * @param protocol that it must copy from servers over, before anything is done to it
+     * @throws SessionFailed with {@code WRONG_PLATFORM} when its {@code show version} is not that platform's, and with
+     *     {@code UNSUPPORTED_TRANSFER_PROTOCOL} when that platform has no commands for the protocol
      */
-    void confirmPlatform() throws SessionFailed;
+    void confirmPlatform(TransferProtocol protocol) throws SessionFailed;
 
     /**
      * Lists a file system with all its directories.

@@ -1,6 +1,7 @@
 package io.copyrun.session.device;
 
 import io.copyrun.event.Stage;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.session.dialog.CopyPlan;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.failure.Cause;
@@ -31,17 +32,21 @@ final class ServerCopy {
      * @throws SessionFailed with {@code UNSUPPORTED_TRANSFER_PROTOCOL} when the platform does not copy over it
      */
     static Copied run(TerminalSession session, Platform platform, CopyToServer copy) throws SessionFailed {
-        Platform over = platform.over(copy.via().protocol())
+        return new ServerCopy(session, over(platform, copy.via().protocol(), Stage.COPY), copy).run();
+    }
+
+    /** The platform as it copies over a protocol. */
+    static Platform over(Platform platform, TransferProtocol protocol, Stage stage) throws SessionFailed {
+        return platform.over(protocol)
                 .orElseThrow(() -> TerminalSession.failed(
-                        Stage.COPY,
+                        stage,
                         Cause.UNSUPPORTED_TRANSFER_PROTOCOL,
-                        platform.name() + " does not copy over " + copy.via().protocol() + " here (expected: TFTP"
+                        platform.name() + " does not copy over " + protocol + " here (expected: TFTP"
                                 + platform.protocols().keySet().stream()
                                         .sorted()
                                         .map(it -> " or " + it)
                                         .collect(Collectors.joining())
                                 + ")"));
-        return new ServerCopy(session, over, copy).run();
     }
 
     private Copied run() throws SessionFailed {
@@ -109,14 +114,7 @@ final class ServerCopy {
         if (vrf != null) {
             slots.put("vrf", vrf);
         }
-        String user = copy.via().userName();
-        if (user != null) {
-            slots.put("user", user);
-        }
-        String password = copy.via().password();
-        if (password != null) {
-            slots.put("password", password);
-        }
+        slots.putAll(copy.via().slots());
         for (var slot : slots.entrySet()) {
             check(slot.getKey(), slot.getValue());
         }

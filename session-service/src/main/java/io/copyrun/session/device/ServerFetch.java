@@ -44,7 +44,7 @@ final class ServerFetch {
     /** At its prompt after the copy. */
     private boolean isBack;
 
-    ServerFetch(TerminalSession session, Platform platform, CopyFromServer copy, Granted granted) {
+    private ServerFetch(TerminalSession session, Platform platform, CopyFromServer copy, Granted granted) {
         this.session = session;
         this.platform = platform;
         this.copy = copy;
@@ -75,7 +75,18 @@ final class ServerFetch {
         return Optional.of(name);
     }
 
-    Fetched run() throws SessionFailed {
+    /**
+     * Copies the file.
+     *
+     * @throws SessionFailed with {@code UNSUPPORTED_TRANSFER_PROTOCOL} when the platform does not copy over it
+     */
+    static Fetched run(TerminalSession session, Platform platform, CopyFromServer copy, Granted granted)
+            throws SessionFailed {
+        Platform over = ServerCopy.over(platform, copy.via().protocol(), Stage.COPY);
+        return new ServerFetch(session, over, copy, granted).run();
+    }
+
+    private Fetched run() throws SessionFailed {
         Restores restores = RestoreLook.of(platform);
         Aim aim = aim(restores);
         Map<String, String> slots = slots(aim);
@@ -175,6 +186,7 @@ final class ServerFetch {
         slots.put("server", copy.serverAddress());
         slots.put("source", copy.fileName());
         slots.put("destination", slots.getOrDefault("path", aim.kind()));
+        slots.putAll(copy.via().slots());
         String vrf = copy.vrf();
         if (vrf != null) {
             slots.put("vrf", vrf);

@@ -2,6 +2,7 @@ package io.copyrun.session.device;
 
 import io.copyrun.event.Kind;
 import io.copyrun.event.Stage;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.dialog.Copy;
 import io.copyrun.session.dialog.CopyPlan;
@@ -85,8 +86,8 @@ public final class TerminalSession implements RestoreSession {
     }
 
     @Override
-    public void confirmPlatform() throws SessionFailed {
-        RestoreLook.confirm(platform, version());
+    public void confirmPlatform(TransferProtocol protocol) throws SessionFailed {
+        RestoreLook.confirm(platform, protocol, version());
     }
 
     /** Turns paging off and the width up; a device may deny both, and is understood then too. */
@@ -186,7 +187,7 @@ public final class TerminalSession implements RestoreSession {
 
     @Override
     public Fetched fetch(CopyFromServer copy, List<Clearance> clearances, SendCheck check) throws SessionFailed {
-        return new ServerFetch(this, platform, copy, new Granted(clearances, check)).run();
+        return ServerFetch.run(this, platform, copy, new Granted(clearances, check));
     }
 
     @Override

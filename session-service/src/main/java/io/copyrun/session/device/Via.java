@@ -1,6 +1,8 @@
 package io.copyrun.session.device;
 
 import io.copyrun.event.TransferProtocol;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,18 @@ public record Via(
         @Nullable String password) {
     /** TFTP has neither users nor passwords. */
     public static final Via TFTP = new Via(TransferProtocol.TFTP, null, null);
+
+    /** What the lines and answers of a copy may name. */
+    Map<String, String> slots() {
+        var slots = new HashMap<String, String>();
+        if (userName != null) {
+            slots.put("user", userName);
+        }
+        if (password != null) {
+            slots.put("password", password);
+        }
+        return slots;
+    }
 
     @Override
     public String toString() {

@@ -30,7 +30,7 @@ public class DeviceListener implements Intake.Handler {
 
     @Override
     public void known(Envelope envelope) {
-        if (envelope.event() instanceof DeviceChanged device && directory.keep(device)) {
+        if (envelope.event() instanceof DeviceChanged device && directory.keep(device, envelope.time())) {
             engine.wake();
         }
     }

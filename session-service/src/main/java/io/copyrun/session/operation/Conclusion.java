@@ -39,14 +39,20 @@ final class Conclusion {
         boolean hasAttemptsLeft = ledger.failedAttempts() + 1 < limits.attemptsMax();
         boolean again = false;
         boolean failed = false;
+        boolean isCurable = false;
         for (String kind : order.kinds()) {
             if (Prospect.of(kind, ledger) instanceof Prospect.Again it) {
-                again |= it.failure() == null || hasAttemptsLeft;
+                boolean other = it.failure() != null && ledger.tried().isCurable(it.failure());
+                isCurable |= other;
+                again |= it.failure() == null || hasAttemptsLeft || other;
                 failed |= it.failure() != null;
             }
         }
         if (!again) {
             return failed(from, ledger, failureOf(order, ledger), at);
+        }
+        if (isCurable) {
+            return overAnother(from, ledger, at.now());
         }
         return failed ? pause(from, ledger, at) : atOnce(from, ledger, at.now());
     }
@@ -63,6 +69,20 @@ final class Conclusion {
                 new Backup.Resting(from.order(), ledger, Stage.QUEUED, now),
                 List.of(Announcement.progressed(
                         from.order(), ledger, Stage.QUEUED, "the session was interrupted, and begins again")));
+    }
+
+    /** What the protocol is to blame for needs no pause. */
+    private static Step overAnother(Backup from, Ledger ledger, Instant now) {
+        Failure failure = failureOf(from.order(), ledger);
+        Tried tried = ledger.tried();
+        return new Step(
+                new Backup.Resting(from.order(), ledger.endProtocol(), Stage.QUEUED, now),
+                List.of(Announcement.progressed(
+                        from.order(),
+                        ledger,
+                        Stage.QUEUED,
+                        "over " + tried.protocol() + ": " + failure.cause() + ", " + failure.explanation()
+                                + "; the next attempt is over " + tried.others().getFirst())));
     }
 
     private Step pause(Backup from, Ledger ledger, Moment at) {

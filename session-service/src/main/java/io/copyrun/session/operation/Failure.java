@@ -34,6 +34,15 @@ public record Failure(
         this(stage, cause, explanation, verdict, null);
     }
 
+    /** Whether it may be the protocol's, and another one may do: blocked, refused, or not supported. */
+    public boolean isOfProtocol() {
+        return switch (cause) {
+            case UNSUPPORTED_TRANSFER_PROTOCOL, TFTP_PORT_NOT_69, TRANSFER_TIMED_OUT, TRANSFER_REFUSED -> true;
+            case COMMAND_REJECTED, COMMAND_DENIED -> stage == Stage.COPY;
+            default -> false;
+        };
+    }
+
     /** What to do now. */
     public String nextSafeAction() {
         return remedy == null ? cause.nextSafeAction() : remedy;

@@ -4,6 +4,7 @@ import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.Kind;
 import io.copyrun.event.Stage;
 import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.session.diagnosis.Findings;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,29 @@ public sealed interface Input {
 
     /** Whether an attempt can begin. */
     sealed interface Conditions {
-        record Ready() implements Conditions {}
+        /** These, or where they are in order what else was found. */
+        default Conditions unlessReady(Ready found) {
+            return this instanceof Ready ? found : this;
+        }
+
+        /**
+         * It can, over a protocol that a living node serves.
+         *
+         * @param list all protocols that may be tried, in their order
+         * @param others of them that are left after this one
+         */
+        record Ready(TransferProtocol protocol, List<TransferProtocol> list, List<TransferProtocol> others)
+                implements Conditions {
+            public Ready {
+                list = List.copyOf(list);
+                others = List.copyOf(others);
+            }
+
+            /** Over TFTP, and nothing else. */
+            public Ready() {
+                this(TransferProtocol.TFTP, List.of(TransferProtocol.TFTP), List.of());
+            }
+        }
 
         /**
          * The inventory has announced no such device.

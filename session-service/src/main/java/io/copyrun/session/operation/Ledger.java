@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the worst that an attempt left the device in
  * @param waitingSince when the wait for a node or an unknown device began, null when there is none
  * @param earlierFailure how the last failed attempt before this one ended, in words; null when there was none
+ * @param tried the protocols
  */
 public record Ledger(
         int attempt,
@@ -30,6 +31,7 @@ public record Ledger(
         Verdict verdict,
         @Nullable Instant waitingSince,
         @Nullable String earlierFailure,
+        Tried tried,
         List<Copy> copies) {
     private static final List<Verdict> WORST_FIRST = List.of(
             Verdict.ERASED_NEEDS_COPY,
@@ -45,19 +47,50 @@ public record Ledger(
 
     /** Nothing was done yet. */
     public static Ledger blank() {
-        return new Ledger(0, 0, List.of(), null, Verdict.UNTOUCHED, null, null, List.of());
+        return new Ledger(0, 0, List.of(), null, Verdict.UNTOUCHED, null, null, Tried.NONE, List.of());
     }
 
-    Ledger beginAttempt() {
+    Ledger beginAttempt(Input.Conditions.Ready ready) {
         String earlier = lastFailure == null
                 ? earlierFailure
                 : "attempt " + attempt + " failed: " + lastFailure.cause() + ", " + lastFailure.explanation();
-        return new Ledger(attempt + 1, failedAttempts, failedCauses, null, verdict, null, earlier, copies);
+        return new Ledger(
+                attempt + 1,
+                failedAttempts,
+                failedCauses,
+                null,
+                verdict,
+                null,
+                earlier,
+                tried.beginning(ready),
+                copies);
     }
 
     Ledger endFailedAttempt() {
         return new Ledger(
-                attempt, failedAttempts + 1, failedCauses, lastFailure, verdict, waitingSince, earlierFailure, copies);
+                attempt,
+                failedAttempts + 1,
+                failedCauses,
+                lastFailure,
+                verdict,
+                waitingSince,
+                earlierFailure,
+                tried,
+                copies);
+    }
+
+    /** The protocol of this attempt is given up for another; that is no failed attempt. */
+    Ledger endProtocol() {
+        return new Ledger(
+                attempt,
+                failedAttempts,
+                failedCauses,
+                lastFailure,
+                verdict,
+                waitingSince,
+                earlierFailure,
+                tried.givingUp(),
+                copies);
     }
 
     Ledger failed(Failure failure) {
@@ -71,6 +104,7 @@ public record Ledger(
                 worst(verdict, failure.verdict()),
                 waitingSince,
                 earlierFailure,
+                tried,
                 copies);
     }
 
@@ -83,6 +117,7 @@ public record Ledger(
                 worst(verdict, device),
                 waitingSince,
                 earlierFailure,
+                tried,
                 copies);
     }
 
@@ -95,6 +130,7 @@ public record Ledger(
                 verdict,
                 waitingSince == null ? since : waitingSince,
                 earlierFailure,
+                tried,
                 copies);
     }
 
@@ -116,7 +152,7 @@ public record Ledger(
 
     private Ledger withCopies(List<Copy> all) {
         return new Ledger(
-                attempt, failedAttempts, failedCauses, lastFailure, verdict, waitingSince, earlierFailure, all);
+                attempt, failedAttempts, failedCauses, lastFailure, verdict, waitingSince, earlierFailure, tried, all);
     }
 
     /** The copies of a kind, latest attempt first. */

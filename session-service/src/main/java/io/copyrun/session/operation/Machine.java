@@ -84,7 +84,7 @@ public final class Machine {
             return Step.to(state);
         }
         return switch (claimed.conditions()) {
-            case Input.Conditions.Ready ready -> begin(state, at);
+            case Input.Conditions.Ready ready -> begin(state, ready, at);
             case Input.Conditions.Refused refused -> conclusion.end(state, refused.failure(), at);
             case Input.Conditions.DeviceUnknown unknown
             when unknown.certain() -> conclusion.end(state, Endings.unknownDevice(state.order()), at);
@@ -111,8 +111,8 @@ public final class Machine {
                 : new Step(next, List.of(Announcement.progressed(state.order(), ledger, Stage.WAITING, what)));
     }
 
-    private Step begin(Resting state, Moment at) {
-        Ledger ledger = state.ledger().beginAttempt();
+    private Step begin(Resting state, Input.Conditions.Ready ready, Moment at) {
+        Ledger ledger = state.ledger().beginAttempt(ready);
         if (Conclusion.toCopy(state.order(), ledger).isEmpty()) {
             return conclusion.of(state, state.ledger(), at);
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds what to back up, at least one; a kind that turned out to be several files has given way to theirs
  * @param deadline the operation has ended by then, whatever it waits for
+ * @param terms what was said besides
  */
 public record Order(
         String operationId,
@@ -18,7 +19,8 @@ public record Order(
         String device,
         List<String> kinds,
         Instant acceptedAt,
-        Instant deadline) {
+        Instant deadline,
+        Terms terms) {
     public Order {
         kinds = List.copyOf(kinds);
     }
@@ -29,6 +31,6 @@ public record Order(
         for (String each : kinds) {
             all.addAll(each.equals(kind) ? files : List.of(each));
         }
-        return new Order(operationId, batchId, device, List.copyOf(all), acceptedAt, deadline);
+        return new Order(operationId, batchId, device, List.copyOf(all), acceptedAt, deadline, terms);
     }
 }

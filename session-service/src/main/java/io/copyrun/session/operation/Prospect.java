@@ -50,6 +50,9 @@ sealed interface Prospect {
     }
 
     private static boolean isRepeatable(Failure failure, List<Copy> copies, Ledger ledger) {
+        if (ledger.tried().isCurable(failure)) {
+            return true;
+        }
         Cause cause = failure.cause();
         return switch (cause.retry()) {
             case NEVER -> false;

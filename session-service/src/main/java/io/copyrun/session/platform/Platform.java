@@ -6,6 +6,7 @@ import io.copyrun.session.failure.Cause;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,20 @@ public record Platform(
             return first(complaints, line);
         }
 
+        /** These words, then others. */
+        Talk before(Talk others) {
+            return new Talk(
+                    joined(questions, others.questions),
+                    joined(successes, others.successes),
+                    joined(complaints, others.complaints),
+                    joined(errors, others.errors),
+                    joined(ignored, others.ignored));
+        }
+
+        private static <T> List<T> joined(List<T> own, List<T> others) {
+            return Stream.concat(own.stream(), others.stream()).toList();
+        }
+
         private static Optional<Words> first(List<Words> words, String line) {
             return words.stream().filter(w -> w.line().matcher(line).find()).findFirst();
         }
@@ -152,12 +167,14 @@ public record Platform(
             @Nullable CommandTemplate interfaces) {}
 
     /**
-     * Copies to a server over a protocol other than TFTP.
+     * Copies to and from a server over a protocol other than TFTP.
      *
      * @param copies as those of the platform; the slots {@code user} and {@code password} are the ticket's
-     * @param talk what is said over the protocol only, then all that the platform says
+     * @param restores copies from the server, as those of {@link Restores}; empty where the device copies only to it
+     * @param talk what is said over the protocol only
      */
-    public record Protocol(Map<String, List<CommandTemplate>> copies, Talk talk) {}
+    public record Protocol(
+            Map<String, List<CommandTemplate>> copies, Map<String, List<Restores.Form>> restores, Talk talk) {}
 
     public Platform {
         protocols = Map.copyOf(protocols);
@@ -173,15 +190,22 @@ public record Platform(
         if (protocol == TransferProtocol.TFTP) {
             return Optional.of(this);
         }
-        return Optional.ofNullable(protocols.get(protocol)).map(other -> with(other.copies(), other.talk()));
+        return Optional.ofNullable(protocols.get(protocol)).map(this::with);
+    }
+
+    private Platform with(Protocol protocol) {
+        return with(
+                protocol.copies(),
+                protocol.talk().before(talk),
+                restores == null ? null : restores.with(protocol.restores(), protocol.talk()));
     }
 
     /** The same platform with other questions and words. */
     public Platform speaking(Talk other) {
-        return with(copies, other);
+        return with(copies, other, restores);
     }
 
-    private Platform with(Map<String, List<CommandTemplate>> others, Talk other) {
+    private Platform with(Map<String, List<CommandTemplate>> others, Talk other, @Nullable Restores otherRestores) {
         return new Platform(
                 name,
                 title,
@@ -199,7 +223,7 @@ public record Platform(
                 marks,
                 sourceInterface,
                 diagnose,
-                restores);
+                otherRestores);
     }
 
     /** Whether a cause only says that this form of the command is not known here. */

@@ -59,9 +59,7 @@ final class PlatformFile {
                 root.need(keys, "prepare").list(line -> line.template(NO_SLOTS)),
                 LookSection.read(root.need(keys, "look")),
                 copies(root.need(keys, "copies")),
-                root.maybe(keys, "protocols")
-                        .map(section -> ProtocolSection.read(section, talk))
-                        .orElse(Map.of()),
+                root.maybe(keys, "protocols").map(ProtocolSection::read).orElse(Map.of()),
                 root.maybe(keys, "defaults").map(PlatformFile::defaults).orElse(Map.of()),
                 talk,
                 marks(root.need(keys, "marks")),

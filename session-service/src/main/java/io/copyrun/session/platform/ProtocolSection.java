@@ -1,7 +1,6 @@
 package io.copyrun.session.platform;
 
 import io.copyrun.event.TransferProtocol;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,19 +17,18 @@ final class ProtocolSection {
     /**
      * Reads it.
      *
-     * @param talk of the platform, which goes on to count behind what is said over the protocol only
      * @throws PlatformFileException with the line of the first mistake
      */
-    static Map<TransferProtocol, Platform.Protocol> read(YamlNode node, Platform.Talk talk) {
+    static Map<TransferProtocol, Platform.Protocol> read(YamlNode node) {
         var protocols = new EnumMap<TransferProtocol, Platform.Protocol>(TransferProtocol.class);
         node.mapping(Set.of("rcp", "ftp", "scp"))
                 .forEach((name, value) ->
-                        protocols.put(TransferProtocol.valueOf(name.toUpperCase(Locale.ROOT)), protocol(value, talk)));
+                        protocols.put(TransferProtocol.valueOf(name.toUpperCase(Locale.ROOT)), protocol(value)));
         return protocols;
     }
 
-    private static Platform.Protocol protocol(YamlNode node, Platform.Talk talk) {
-        var keys = node.mapping(Set.of("copies", "questions", "successes", "errors"));
+    private static Platform.Protocol protocol(YamlNode node) {
+        var keys = node.mapping(Set.of("copies", "restores", "questions", "successes", "errors"));
         var copies = new HashMap<String, List<CommandTemplate>>();
         node.need(keys, "copies")
                 .mapping(SOURCES)
@@ -38,30 +36,22 @@ final class ProtocolSection {
                         copies.put(source, lines.list(line -> line.template(PlatformFile.SERVER_SLOTS))));
         return new Platform.Protocol(
                 Map.copyOf(copies),
-                new Platform.Talk(
-                        joined(
-                                node.maybe(keys, "questions")
-                                        .map(all ->
-                                                all.list(it -> WordsSection.question(it, PlatformFile.SERVER_SLOTS)))
-                                        .orElse(List.of()),
-                                talk.questions()),
-                        joined(
-                                node.maybe(keys, "successes")
-                                        .map(all -> all.list(WordsSection::success))
-                                        .orElse(List.of()),
-                                talk.successes()),
-                        talk.complaints(),
-                        joined(
-                                node.maybe(keys, "errors")
-                                        .map(all -> all.list(WordsSection::refusal))
-                                        .orElse(List.of()),
-                                talk.errors()),
-                        talk.ignored()));
+                node.maybe(keys, "restores").map(RestoresSection::copies).orElse(Map.of()),
+                talk(node, keys));
     }
 
-    private static <T> List<T> joined(List<T> own, List<T> others) {
-        var all = new ArrayList<>(own);
-        all.addAll(others);
-        return List.copyOf(all);
+    private static Platform.Talk talk(YamlNode node, Map<String, YamlNode> keys) {
+        return new Platform.Talk(
+                node.maybe(keys, "questions")
+                        .map(all -> all.list(it -> WordsSection.question(it, PlatformFile.SERVER_SLOTS)))
+                        .orElse(List.of()),
+                node.maybe(keys, "successes")
+                        .map(all -> all.list(WordsSection::success))
+                        .orElse(List.of()),
+                List.of(),
+                node.maybe(keys, "errors")
+                        .map(all -> all.list(WordsSection::refusal))
+                        .orElse(List.of()),
+                List.of());
     }
 }

@@ -45,6 +45,25 @@ public record Restores(
         removals = Map.copyOf(removals);
     }
 
+    /** The same with other copies, and with words that come before. */
+    Restores with(Map<String, List<Form>> others, Platform.Talk own) {
+        return new Restores(
+                own.before(talk),
+                rejections,
+                others,
+                confirm,
+                isSilent,
+                removals,
+                reload,
+                running,
+                checksums,
+                flash,
+                boot,
+                install,
+                filePrompt,
+                keepsName);
+    }
+
     /**
      * Commands typed one after the other for one copy.
      *

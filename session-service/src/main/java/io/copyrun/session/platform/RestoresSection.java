@@ -3,6 +3,7 @@ package io.copyrun.session.platform;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class RestoresSection {
             "rejections");
     private static final Set<String> DESTINATIONS =
             Set.of("running-config", "replaced-running-config", "startup-config", "file");
+    private static final Set<String> LOGIN = Set.of("user", "password");
     private static final Set<String> FILE_SLOTS = Set.of("file", "filesystem", "path", "inside");
     private static final Set<String> NO_SLOTS = Set.of();
 
@@ -57,7 +59,7 @@ final class RestoresSection {
                 node.maybe(keys, "rejections")
                         .map(lines -> lines.list(WordsSection::ignored))
                         .orElse(List.of()),
-                forms(keys),
+                forms(keys, SLOTS),
                 node.maybe(keys, "confirm").map(line -> line.template(NO_SLOTS)).orElse(null),
                 node.maybe(keys, "silent").map(YamlNode::yes).orElse(false),
                 removals(node, keys),
@@ -88,25 +90,36 @@ final class RestoresSection {
         return List.copyOf(all);
     }
 
-    private static Map<String, List<Restores.Form>> forms(Map<String, YamlNode> keys) {
+    /**
+     * Copies from a server over another protocol.
+     *
+     * @throws PlatformFileException with the line of the first mistake
+     */
+    static Map<String, List<Restores.Form>> copies(YamlNode node) {
+        var slots = new HashSet<>(SLOTS);
+        slots.addAll(LOGIN);
+        return forms(node.mapping(DESTINATIONS), slots);
+    }
+
+    private static Map<String, List<Restores.Form>> forms(Map<String, YamlNode> keys, Set<String> slots) {
         var forms = new HashMap<String, List<Restores.Form>>();
         for (String destination : DESTINATIONS) {
             YamlNode node = keys.get(destination);
             if (node != null) {
-                forms.put(destination, node.list(RestoresSection::form));
+                forms.put(destination, node.list(it -> form(it, slots)));
             }
         }
         return forms;
     }
 
     /** One command, or commands with what undoes them. */
-    private static Restores.Form form(YamlNode node) {
+    private static Restores.Form form(YamlNode node, Set<String> slots) {
         if (node.isText()) {
-            return new Restores.Form(List.of(node.template(SLOTS)), null);
+            return new Restores.Form(List.of(node.template(slots)), null);
         }
         var keys = node.mapping(Set.of("lines", "undo"));
         return new Restores.Form(
-                node.need(keys, "lines").list(line -> line.template(SLOTS)),
+                node.need(keys, "lines").list(line -> line.template(slots)),
                 node.maybe(keys, "undo").map(line -> line.template(NO_SLOTS)).orElse(null));
     }
 

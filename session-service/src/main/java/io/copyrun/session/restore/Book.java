@@ -2,6 +2,8 @@ package io.copyrun.session.restore;
 
 import io.copyrun.event.Verdict;
 import io.copyrun.session.operation.Failure;
+import io.copyrun.session.operation.Input.Conditions;
+import io.copyrun.session.operation.Tried;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsent changes and copies of which the session knows that they never left it
  * @param atRisk whether it was said that the device must not be reloaded
  * @param lastFailure null when there was none
+ * @param tried the transfer protocols
  */
 public record Book(
         int attempt,
@@ -51,7 +54,8 @@ public record Book(
         @Nullable Former former,
         int unsent,
         boolean atRisk,
-        @Nullable Failure lastFailure) {
+        @Nullable Failure lastFailure,
+        Tried tried) {
     /** What a look has shown, and what follows from it. */
     public record View(Artifact artifact, Sight sight, Plan plan) {}
 
@@ -86,32 +90,9 @@ public record Book(
         COMPARED
     }
 
-    /**
-     * What the comparison showed.
-     *
-     * @param comparedBy how; null where it was not, or could not be
-     * @param rejected lines that the device did not take
-     * @param stayed lines of the running configuration that a merge has left
-     * @param bootVariable after it was set; null where it was not
-     */
-    public record Result(
-            @Nullable String comparedBy,
-            List<String> rejected,
-            List<String> stayed,
-            @Nullable String bootVariable) {
-        static final Result NONE = new Result(null, List.of(), List.of(), null);
-
-        public Result {
-            rejected = List.copyOf(rejected);
-            stayed = List.copyOf(stayed);
-        }
-
-        Result booting(String variable) {
-            return new Result(comparedBy, rejected, stayed, variable);
-        }
-    }
-
+    /** Books that were kept when there was nothing but TFTP have tried nothing. */
     public Book {
+        tried = tried == null ? Tried.NONE : tried;
         decisions = List.copyOf(decisions);
         sent = List.copyOf(sent);
         wayBack = List.copyOf(wayBack);
@@ -128,9 +109,10 @@ public record Book(
     }
 
     /** What was staged for a removal that has not begun is staged anew: the node may be another one. */
-    Book beginAttempt() {
+    Book beginAttempt(Conditions.Ready ready) {
         return new Draft(this)
                 .attempt(attempt + 1)
+                .tried(tried.beginning(ready))
                 .ticket(null)
                 .staged(image == Image.HELD ? List.of() : staged)
                 .book();
@@ -248,6 +230,11 @@ public record Book(
 
     Book failed(Failure failure) {
         return new Draft(this).failures(failures + 1).lastFailure(failure).book();
+    }
+
+    /** Another protocol may do what this one could not: that is no failed session. */
+    Book overAnother(Failure failure) {
+        return new Draft(this).tried(tried.givingUp()).lastFailure(failure).book();
     }
 
     Book atRisk(boolean now) {

@@ -30,7 +30,7 @@ final class Comparisons {
                                     + view.artifact().bytes() + ")"),
                     at);
         }
-        Book.Result result = new Book.Result(null, fetched.rejected(), List.of(), null);
+        Result result = new Result(null, fetched.rejected(), List.of(), null);
         Book book = state.book().at(Arrival.COPIED, result);
         // Where the old image is gone, nobody may choose not to know whether the new one is whole.
         boolean asked = state.order().options().verify() || book.isRisky();
@@ -43,7 +43,7 @@ final class Comparisons {
     }
 
     Step onCompared(Restore.Comparing state, Input.Compared compared, Moment at) {
-        Book.Result before = state.book().result();
+        Result before = state.book().result();
         return switch (compared.comparison()) {
             case Input.Comparison.Same same ->
                 same(
@@ -51,7 +51,7 @@ final class Comparisons {
                         state.book()
                                 .at(
                                         Arrival.COMPARED,
-                                        new Book.Result(
+                                        new Result(
                                                 same.comparedBy(),
                                                 before.rejected(),
                                                 same.stayed(),
@@ -88,7 +88,7 @@ final class Comparisons {
 
     private Step different(Restore.Comparing state, Input.Comparison.Different different, Moment at) {
         boolean wasCopied = state.book().arrival() == Arrival.COPIED;
-        Book.Result lines = new Book.Result(null, different.missing(), List.of(), null);
+        Result lines = new Result(null, different.missing(), List.of(), null);
         Book book = state.book().different(state.order().isToFlash());
         if (!wasCopied && !state.order().isToFlash()) {
             // Cut off in the middle, or not begun: copy it (again).
@@ -126,7 +126,7 @@ final class Comparisons {
 
     Step onReadBack(Restore.ReadingBack state, Input.BackedUpAgain backup, Moment at) {
         Book.View view = Objects.requireNonNull(state.book().view());
-        Book.Result before = state.book().result();
+        Result before = state.book().result();
         boolean same = backup.kept().stream()
                 .anyMatch(one -> one.sha256().equals(view.artifact().sha256()));
         boolean gone = !backup.absent().isEmpty();
@@ -140,8 +140,8 @@ final class Comparisons {
         }
         if (same || (backup.kept().isEmpty() && !gone)) {
             // Where it could not be read back nobody can compare it: said as what it is.
-            Book.Result result = new Book.Result(
-                    same ? "read back" : null, before.rejected(), before.stayed(), before.bootVariable());
+            Result result =
+                    new Result(same ? "read back" : null, before.rejected(), before.stayed(), before.bootVariable());
             return goOn(state, state.book().at(Arrival.COMPARED, result), at);
         }
         return ending.again(

@@ -1,9 +1,9 @@
 package io.copyrun.session.restore;
 
 import io.copyrun.session.operation.Failure;
+import io.copyrun.session.operation.Tried;
 import io.copyrun.session.restore.Book.Arrival;
 import io.copyrun.session.restore.Book.Image;
-import io.copyrun.session.restore.Book.Result;
 import io.copyrun.session.restore.Book.Sent;
 import io.copyrun.session.restore.Book.Ticket;
 import io.copyrun.session.restore.Book.View;
@@ -30,6 +30,7 @@ final class Draft {
     private int unsent;
     private boolean atRisk;
     private @Nullable Failure lastFailure;
+    private Tried tried = Tried.NONE;
 
     /** Of a restore of which nothing is known. */
     Draft() {}
@@ -53,6 +54,7 @@ final class Draft {
         this.unsent = from.unsent();
         this.atRisk = from.atRisk();
         this.lastFailure = from.lastFailure();
+        this.tried = from.tried();
     }
 
     Book book() {
@@ -74,7 +76,8 @@ final class Draft {
                 former,
                 unsent,
                 atRisk,
-                lastFailure);
+                lastFailure,
+                tried);
     }
 
     Draft attempt(int value) {
@@ -159,6 +162,11 @@ final class Draft {
 
     Draft atRisk(boolean value) {
         this.atRisk = value;
+        return this;
+    }
+
+    Draft tried(Tried value) {
+        this.tried = value;
         return this;
     }
 

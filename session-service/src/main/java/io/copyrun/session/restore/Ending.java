@@ -6,6 +6,7 @@ import io.copyrun.event.Verdict;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Moment;
+import io.copyrun.session.operation.Tried;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +103,9 @@ final class Ending {
 
     /** A session has failed: another one looks at the device, unless that cannot help. */
     Step again(Restore from, Failure failure, Moment at) {
+        if (from.book().tried().isCurable(failure)) {
+            return overAnother(from, failure, at);
+        }
         Book book = known(from, failure).failed(failure);
         boolean atRisk = book.isRisky();
         book = atRisk ? turned(from, book, failure) : book;
@@ -126,6 +130,20 @@ final class Ending {
                 "attempt " + book.attempt() + " failed: " + failure.cause() + ", " + failure.explanation()
                         + "; the next one is in " + pause.toSeconds() + " s"));
         return new Step(new Restore.Resting(from.order(), book, Stage.WAITING, until), said, null);
+    }
+
+    /** What the protocol is to blame for needs no pause; the plan has said which others there are. */
+    private static Step overAnother(Restore from, Failure failure, Moment at) {
+        Book book = known(from, failure).overAnother(failure);
+        Tried tried = from.book().tried();
+        List<Event> said = withdrawn(from, failure.cause().name());
+        said.add(Announcement.progressed(
+                from.order(),
+                book,
+                Stage.QUEUED,
+                "over " + tried.protocol() + ": " + failure.cause() + ", " + failure.explanation()
+                        + "; the next attempt is over " + tried.others().getFirst()));
+        return new Step(new Restore.Resting(from.order(), book, Stage.QUEUED, at.now()), said, null);
     }
 
     /** The book with what the failure itself says of the device. */

@@ -1,7 +1,9 @@
 package io.copyrun.session.restore;
 
 import io.copyrun.event.RestoreTarget;
+import io.copyrun.session.operation.Terms;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path on it; null for the artifact's own name
  * @param options what the plan may hold
  * @param deadline the operation has ended by then, whatever it waits for
+ * @param terms what was said besides
  */
 public record Order(
         String operationId,
@@ -22,7 +25,13 @@ public record Order(
         @Nullable String path,
         Options options,
         Instant acceptedAt,
-        Instant deadline) {
+        Instant deadline,
+        Terms terms) {
+    /** Orders that were kept before anything could be said besides have none. */
+    public Order {
+        terms = terms == null ? Terms.NONE : terms;
+    }
+
     /**
      * What the plan may hold.
      *
@@ -37,7 +46,23 @@ public record Order(
     Order back(String artifact, String onFileSystem, String toPath) {
         var only = new Options(options.allowErase(), false, true, false, false, options.otherDevice());
         return new Order(
-                operationId, batchId, device, artifact, target, onFileSystem, toPath, only, acceptedAt, deadline);
+                operationId,
+                batchId,
+                device,
+                artifact,
+                target,
+                onFileSystem,
+                toPath,
+                only,
+                acceptedAt,
+                deadline,
+                terms);
+    }
+
+    /** What whoever looks for a device and a node must know of it. */
+    public io.copyrun.session.operation.Order asJob() {
+        return new io.copyrun.session.operation.Order(
+                operationId, batchId, device, List.of(), acceptedAt, deadline, terms);
     }
 
     boolean isToFlash() {

@@ -1,5 +1,6 @@
 package io.copyrun.session.restore;
 
+import io.copyrun.event.TransferProtocol;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,11 @@ final class PlanHash {
                 .append('\n');
         text.append(plan.destination()).append('\n').append(artifact.sha256()).append('\n');
         text.append(plan.changes()).append('\n').append(book.used()).append('\n');
+        // Over TFTP alone nothing was said of protocols before there were others.
+        List<TransferProtocol> protocols = book.tried().list();
+        if (!protocols.isEmpty() && !protocols.equals(List.of(TransferProtocol.TFTP))) {
+            text.append(protocols).append('\n');
+        }
         Flash flash = sight.flash();
         if (flash != null) {
             List<String> needed = Bootable.in(flash, sight.facts()).stream()

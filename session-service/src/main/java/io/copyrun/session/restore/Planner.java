@@ -106,9 +106,6 @@ final class Planner {
     }
 
     private Planned configuration(Destination destination, Change change, String endangered) {
-        List<String> risks = change instanceof Change.Merge
-                ? List.of("Lines that are missing in the artifact stay: this is a merge.")
-                : List.of();
         if (!sight.kinds().contains(endangered)) {
             return new Impossible(
                     Cause.PROOF_FAILED,
@@ -116,7 +113,16 @@ final class Planner {
                             + " away (expected: a copy of what the restore would destroy)");
         }
         List<String> kept = List.of(endangered);
-        var plan = new Plan("", destination, List.of(), List.of(change), List.of(), kept, false, null, risks);
+        var plan = new Plan(
+                "",
+                destination,
+                List.of(),
+                List.of(change),
+                List.of(),
+                kept,
+                false,
+                null,
+                Risks.of(change, book.tried()));
         return new Possible(PlanHash.in(plan, artifact, sight, book));
     }
 
@@ -205,7 +211,7 @@ final class Planner {
                 changes ? endangered(flash, room, copying) : List.of(),
                 there,
                 new Plan.Numbers(needed(), flash.freeBytes(), flash.totalBytes(), freeAfter),
-                risks(flash, destroying(room, copying)));
+                Risks.of(flash, destroying(room, copying), needed(flash), order, book.tried()));
     }
 
     private List<Change> after(Flash flash, String path) {
@@ -251,23 +257,6 @@ final class Planner {
 
     private static String kind(Flash flash, String path) {
         return Kind.FILE_PREFIX + flash.fileSystem() + path;
-    }
-
-    private List<String> risks(Flash flash, List<Change> destroying) {
-        List<String> risks = new ArrayList<>();
-        boolean loses = destroying.stream()
-                .anyMatch(change -> change instanceof Change.Erase
-                        || (change instanceof Change.Delete it && needed(flash).contains(it.path()))
-                        || (change instanceof Change.Overwrite over
-                                && needed(flash).contains(over.path())));
-        if (loses) {
-            risks.add("Between the removal and the end of the copy " + flash.fileSystem()
-                    + " holds no image that the device could start from: it must not be reloaded.");
-        }
-        if (order.options().reload()) {
-            risks.add("The device is reloaded at the end, when that is approved too.");
-        }
-        return risks;
     }
 
     /** What the device starts from: no file that was compared and is another one, unless the device names it. */

@@ -95,7 +95,7 @@ public final class RestoreMachine {
         }
         return switch (claimed.conditions()) {
             case Conditions.Ready ready -> {
-                Book book = state.book().beginAttempt();
+                Book book = state.book().beginAttempt(ready);
                 Restore next = new Opening(Removal.order(state.order(), book), book, Stage.CONNECT, at.now());
                 yield new Step(
                                 next,

@@ -1,5 +1,6 @@
 package io.copyrun.session.store;
 
+import io.copyrun.event.DeviceChanged;
 import io.copyrun.session.breaker.Breaker;
 import io.copyrun.session.breaker.Explanation;
 import io.copyrun.session.breaker.LoginEvent;
@@ -93,6 +94,15 @@ public final class CredentialBook {
 
     /** A profile for people. */
     public record Entry(String profile, Profile state) {}
+
+    /** Those of a device, and of the host before it where that has others. */
+    Conditions conditions(Handle handle, DeviceChanged device, String operationId) {
+        Conditions own = conditions(handle, device.credentialProfile(), operationId);
+        String atHost = device.jumpHost() == null ? null : device.jumpHostCredentialProfile();
+        return !(own instanceof Conditions.Ready) || atHost == null || atHost.equals(device.credentialProfile())
+                ? own
+                : conditions(handle, atHost, atJumpHost(operationId));
+    }
 
     /** What may begin with the profile's credentials as they are set now. */
     Conditions conditions(Handle handle, String profile, String login) {

@@ -8,10 +8,11 @@ import org.jdbi.v3.core.Handle;
 final class DeviceRows {
     private DeviceRows() {}
 
-    static Optional<DeviceChanged> find(Handle handle, String name) {
-        return handle.createQuery("select document from device where name = :name")
+    static Optional<KnownDevice> find(Handle handle, String name) {
+        return handle.createQuery("select document, said_at from device where name = :name")
                 .bind("name", name)
-                .map((row, context) -> Documents.read(row, DeviceChanged.class))
+                .map((row, context) -> new KnownDevice(
+                        Documents.read(row, DeviceChanged.class), Column.optionalInstant(row, "said_at")))
                 .findOne();
     }
 }

@@ -2,6 +2,7 @@ package io.copyrun.session.store;
 
 import io.copyrun.event.DeviceChanged;
 import io.copyrun.event.TransferNodeChanged;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -9,8 +10,10 @@ import org.jdbi.v3.core.Jdbi;
 /** The devices and transfer nodes that were announced. */
 public final class Directory {
     private static final String KEEP_DEVICE = """
-            insert into device (name, document, heard_at) values (:name, :document, clock_timestamp())
-            on conflict (name) do update set document = excluded.document, heard_at = excluded.heard_at
+            insert into device (name, document, heard_at, said_at)
+            values (:name, :document, clock_timestamp(), :said_at)
+            on conflict (name) do update set document = excluded.document, heard_at = excluded.heard_at,
+                said_at = excluded.said_at
             """;
     /**
      * Only a word with another time counts as one, so that a node is not alive because an old word was read again. Their
@@ -33,12 +36,17 @@ public final class Directory {
         this.jdbi = jdbi;
     }
 
-    /** Keeps what the inventory said of a device; true when a job had waited for it. */
-    public boolean keep(DeviceChanged device) {
+    /**
+     * Keeps what the inventory said of a device; true when a job had waited for it.
+     *
+     * @param saidAt time of the event
+     */
+    public boolean keep(DeviceChanged device, Instant saidAt) {
         return jdbi.inTransaction(handle -> {
             handle.createUpdate(KEEP_DEVICE)
                     .bind("name", device.device())
                     .bind("document", Documents.of(device))
+                    .bind("said_at", saidAt)
                     .execute();
             return handle.createUpdate(WAKE).bind("name", device.device()).execute() > 0;
         });
@@ -66,7 +74,7 @@ public final class Directory {
     }
 
     public Optional<DeviceChanged> device(String name) {
-        return jdbi.withHandle(handle -> DeviceRows.find(handle, name));
+        return jdbi.withHandle(handle -> DeviceRows.find(handle, name)).map(KnownDevice::device);
     }
 
     /** The nodes heard within the last 15 s. */

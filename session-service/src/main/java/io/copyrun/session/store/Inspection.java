@@ -1,10 +1,9 @@
 package io.copyrun.session.store;
 
-import io.copyrun.event.DeviceChanged;
 import io.copyrun.event.TransferNodeChanged;
 import io.copyrun.session.operation.Input.Conditions;
 import io.copyrun.session.operation.Order;
-import java.time.Instant;
+import io.copyrun.session.operation.Tried;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,9 @@ public interface Inspection {
     /**
      * Looks at what is known.
      *
+     * @param tried protocols of earlier attempts
      * @param device null when the inventory has announced none of that name
      * @param nodes those alive
-     * @param now by the database's clock
      */
-    Found of(Order order, @Nullable DeviceChanged device, List<TransferNodeChanged> nodes, Instant now);
+    Found of(Order order, Tried tried, @Nullable KnownDevice device, List<TransferNodeChanged> nodes);
 }

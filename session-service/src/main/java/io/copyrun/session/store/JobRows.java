@@ -37,11 +37,13 @@ final class JobRows {
             insert into job (operation_id, batch_id, device, kinds, accepted_at, deadline, state, phase, stage,
                 kind_at_work, touching, since, wake_at, attempt, failed_attempts, failed_causes, waiting_since, verdict,
                 failure_stage, failure_cause, failure_explanation, failure_verdict, failure_remedy, earlier_failure, ended_at,
-                held_because, requested_by, reason, traceparent)
+                held_because, requested_by, reason, traceparent, protocols, device_changed_at,
+                protocol_list, protocol_now, protocols_left, protocols_given_up)
             values (:operation, :batch, :device, :kinds, :accepted_at, :deadline, :state, :phase, :stage,
                 :kind_at_work, :touching, :since, :wake_at, :attempt, :failed_attempts, :failed_causes, :waiting_since,
                 :verdict, :failure_stage, :failure_cause, :failure_explanation, :failure_verdict, :failure_remedy, :earlier_failure,
-                :ended_at, :held_because, :requested_by, :reason, :traceparent)
+                :ended_at, :held_because, :requested_by, :reason, :traceparent, :protocols, :device_changed_at,
+                :protocol_list, :protocol_now, :protocols_left, :protocols_given_up)
             on conflict (operation_id) do nothing
             """;
     private static final String UPDATE = """
@@ -51,7 +53,9 @@ final class JobRows {
                 verdict = :verdict, failure_stage = :failure_stage, failure_cause = :failure_cause,
                 failure_explanation = :failure_explanation, failure_verdict = :failure_verdict,
                 failure_remedy = :failure_remedy,
-                earlier_failure = :earlier_failure, ended_at = :ended_at, held_because = :held_because
+                earlier_failure = :earlier_failure, ended_at = :ended_at, held_because = :held_because,
+                protocol_list = :protocol_list, protocol_now = :protocol_now, protocols_left = :protocols_left,
+                protocols_given_up = :protocols_given_up
             where operation_id = :operation and fencing_token = :token
             """;
 
@@ -78,7 +82,8 @@ final class JobRows {
         Update insert =
                 bind(handle.createUpdate(INSERT), backup, wakeAt, backup.order().acceptedAt());
         Order order = backup.order();
-        return insert.bind("batch", order.batchId())
+        return ProtocolColumns.bind(insert, order.terms())
+                        .bind("batch", order.batchId())
                         .bind("device", order.device())
                         .bind("accepted_at", order.acceptedAt())
                         .bind("deadline", order.deadline())
@@ -108,7 +113,8 @@ final class JobRows {
     private static Update bind(Update update, Backup backup, Instant wakeAt, Instant now) {
         Ledger ledger = backup.ledger();
         CopyRows.bindFailure(update, failure(backup));
-        return update.bind("operation", backup.order().operationId())
+        return ProtocolColumns.bind(update, ledger.tried())
+                .bind("operation", backup.order().operationId())
                 .bindArray("kinds", String.class, backup.order().kinds())
                 .bind("state", state(backup))
                 .bind("phase", phase(backup))
@@ -183,7 +189,8 @@ final class JobRows {
                 Column.text(row, "device"),
                 Column.texts(row, "kinds"),
                 Column.instant(row, "accepted_at"),
-                Column.instant(row, "deadline"));
+                Column.instant(row, "deadline"),
+                ProtocolColumns.terms(row));
         return new Job(
                 backup(row, order, ledger(row, CopyRows.of(handle, operationId))),
                 row.getString("traceparent"),
@@ -203,6 +210,7 @@ final class JobRows {
                 Verdict.valueOf(Column.text(row, "verdict")),
                 Column.optionalInstant(row, "waiting_since"),
                 row.getString("earlier_failure"),
+                ProtocolColumns.tried(row),
                 copies);
     }
 

@@ -7,6 +7,7 @@ import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Input.Conditions;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Moment;
+import io.copyrun.session.operation.Order;
 import io.copyrun.session.operation.Step;
 import java.time.Duration;
 import java.util.Collection;
@@ -126,11 +127,12 @@ public final class JobStore {
     private Claimed claim(Handle handle, String operationId, String owner, Inspection inspection) {
         Job job = JobRows.lock(handle, operationId).orElseThrow();
         DeviceLock.take(handle, job.backup().order().device());
-        DeviceChanged device =
-                DeviceRows.find(handle, job.backup().order().device()).orElse(null);
-        Inspection.Found found = inspection.of(job.backup().order(), device, NodeRows.alive(handle), job.now());
-        Conditions conditions = found.conditions() instanceof Conditions.Ready && device != null
-                ? credentials(handle, device, operationId)
+        Order order = job.backup().order();
+        KnownDevice known = DeviceRows.find(handle, order.device()).orElse(null);
+        Inspection.Found found = inspection.of(order, job.backup().ledger().tried(), known, NodeRows.alive(handle));
+        DeviceChanged device = known == null ? null : known.device();
+        Conditions conditions = found.conditions() instanceof Conditions.Ready ready && device != null
+                ? credentials.conditions(handle, device, operationId).unlessReady(ready)
                 : found.conditions();
         Step step = save(handle, job, new Input.Claimed(conditions));
         if (!(step.state() instanceof Backup.Active) || device == null || found.node() == null) {
@@ -148,15 +150,6 @@ public final class JobStore {
                 .execute();
         Lease lease = new Lease(operationId, owner, job.token() + 1);
         return new Claimed(new Claim(lease, step.state(), device, found.node()), step, null);
-    }
-
-    /** Those of the device, and of the host before it where that has others. */
-    private Conditions credentials(Handle handle, DeviceChanged device, String operationId) {
-        Conditions own = credentials.conditions(handle, device.credentialProfile(), operationId);
-        String atHost = device.jumpHost() == null ? null : device.jumpHostCredentialProfile();
-        return !(own instanceof Conditions.Ready) || atHost == null || atHost.equals(device.credentialProfile())
-                ? own
-                : credentials.conditions(handle, atHost, CredentialBook.atJumpHost(operationId));
     }
 
     private double seconds() {

@@ -16,6 +16,8 @@ import io.copyrun.session.operation.Ledger;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Order;
 import io.copyrun.session.operation.Outcome;
+import io.copyrun.session.operation.Terms;
+import io.copyrun.session.operation.Tried;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +64,8 @@ public final class RequestStore {
                     request.device(),
                     request.kinds(),
                     now,
-                    deadline));
+                    deadline,
+                    new Terms(request.transferProtocols(), request.deviceChangedAt())));
             Asker asker =
                     new Asker(printable(request.requestedBy()), printable(request.reason()), printable(traceparent));
             return OperationIds.isFree(handle, request.operationId())
@@ -96,9 +99,9 @@ public final class RequestStore {
             Event failed = asked == Asked.BACKUP
                     ? backupFailed(operationId, device, failure, now)
                     : restoreFailed(operationId, device, failure, now);
-            Order order = new Order(operationId, null, device, List.of(), now, now);
+            Order order = new Order(operationId, null, device, List.of(), now, now, Terms.NONE);
             Ledger blank = Ledger.blank();
-            Ledger ledger = new Ledger(0, 0, List.of(), failure, blank.verdict(), null, null, List.of());
+            Ledger ledger = new Ledger(0, 0, List.of(), failure, blank.verdict(), null, null, Tried.NONE, List.of());
             Backup ending = new Backup.Ended(order, ledger, Stage.QUEUED, new Outcome.Failed(failure));
             if (!OperationIds.isFree(handle, operationId)
                     || !JobRows.insert(handle, ending, now, new Asker(null, null, null))) {

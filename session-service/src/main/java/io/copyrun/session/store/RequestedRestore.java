@@ -1,6 +1,7 @@
 package io.copyrun.session.store;
 
 import io.copyrun.event.RestoreRequested;
+import io.copyrun.session.operation.Terms;
 import io.copyrun.session.restore.Order;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ final class RequestedRestore {
                 request.destination(),
                 options,
                 now,
-                deadline);
+                deadline,
+                new Terms(request.transferProtocols(), request.deviceChangedAt()));
     }
 
     private static boolean isTrue(@Nullable Boolean value) {

@@ -36,7 +36,13 @@ final class RestoreBackups {
     private void ask(Handle handle, RestoreJob restore, Step.Ask ask) {
         Order order = restore.restore().order();
         Backup backup = Backup.asked(new io.copyrun.session.operation.Order(
-                ask.operationId(), order.batchId(), order.device(), ask.kinds(), restore.now(), order.deadline()));
+                ask.operationId(),
+                order.batchId(),
+                order.device(),
+                ask.kinds(),
+                restore.now(),
+                order.deadline(),
+                order.terms().ofProtocols()));
         JobRows.insert(
                 handle,
                 backup,

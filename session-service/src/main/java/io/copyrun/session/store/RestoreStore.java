@@ -197,10 +197,12 @@ public final class RestoreStore {
         RestoreJob job = RestoreRows.lock(handle, operationId).orElseThrow();
         Order order = job.restore().order();
         DeviceLock.take(handle, order.device());
-        DeviceChanged device = DeviceRows.find(handle, order.device()).orElse(null);
-        Inspection.Found found = inspection.of(asJob(order), device, NodeRows.alive(handle), job.now());
-        Conditions conditions = found.conditions() instanceof Conditions.Ready && device != null
-                ? credentials.conditions(handle, device.credentialProfile(), operationId)
+        KnownDevice known = DeviceRows.find(handle, order.device()).orElse(null);
+        Inspection.Found found =
+                inspection.of(order.asJob(), job.restore().book().tried(), known, NodeRows.alive(handle));
+        DeviceChanged device = known == null ? null : known.device();
+        Conditions conditions = found.conditions() instanceof Conditions.Ready ready && device != null
+                ? credentials.conditions(handle, device, operationId).unlessReady(ready)
                 : found.conditions();
         Step step = save(handle, job, new Input.Claimed(conditions));
         if (!(step.state() instanceof Restore.Active) || device == null || found.node() == null) {
@@ -213,11 +215,6 @@ public final class RestoreStore {
                 .execute();
         Lease lease = new Lease(operationId, owner, job.token() + 1);
         return new Begun(step.announcements(), new RestoreClaim(lease, step.state(), device, found.node()));
-    }
-
-    private static io.copyrun.session.operation.Order asJob(Order order) {
-        return new io.copyrun.session.operation.Order(
-                order.operationId(), order.batchId(), order.device(), List.of(), order.acceptedAt(), order.deadline());
     }
 
     private double seconds() {

@@ -42,7 +42,13 @@ final class Conversation {
         this.device = claim.device();
         this.node = claim.node();
         String operationId = claim.lease().operationId();
-        this.door = new Door(equipment, operationId, device, node, device.transferProtocol(), progress);
+        this.door = new Door(
+                equipment,
+                operationId,
+                device,
+                node,
+                claim.state().ledger().tried().protocol(),
+                progress);
         this.record = new SessionRecord(
                 equipment.transcripts(), operationId, claim.state().ledger().attempt(), device.device());
     }

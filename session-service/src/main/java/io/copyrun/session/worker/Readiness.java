@@ -8,11 +8,12 @@ import io.copyrun.session.node.NodeChoice;
 import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Input.Conditions;
 import io.copyrun.session.operation.Order;
+import io.copyrun.session.operation.Tried;
 import io.copyrun.session.store.Inspection;
-import java.time.Instant;
+import io.copyrun.session.store.KnownDevice;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an attempt can begin: the device is known, can be spoken to, and a node serves it. */
@@ -32,21 +33,28 @@ public final class Readiness implements Inspection {
     }
 
     @Override
-    public Found of(Order order, @Nullable DeviceChanged device, List<TransferNodeChanged> nodes, Instant now) {
-        if (device == null) {
+    public Found of(Order order, Tried tried, @Nullable KnownDevice known, List<TransferNodeChanged> nodes) {
+        if (known == null) {
             return found(new Conditions.DeviceUnknown(isSurelyUnknown.test(order)));
         }
+        // Whoever asked knew something newer, which will not come any more when all that was announced has been read.
+        if (known.isBehind(order.terms()) && !isSurelyUnknown.test(order)) {
+            return found(new Conditions.DeviceUnknown(false));
+        }
+        DeviceChanged device = known.device();
         if (device.platform() != null && !isPlatform.test(device.platform())) {
             return refused(
                     Cause.UNKNOWN_PLATFORM,
                     "unknown platform: " + device.platform() + " (expected: one that GET /api/platforms lists)");
         }
-        Optional<TransferNodeChanged> node = NodeChoice.choose(device, nodes);
-        return node.isPresent()
-                ? new Found(new Conditions.Ready(), node.get())
-                : found(new Conditions.NoNode("no living transfer node serves " + device.transferProtocol()
+        return NodeChoice.choose(device, order.terms().protocols(), tried, nodes)
+                .map(route -> new Found(route.ready(), route.node()))
+                .orElseGet(() -> found(new Conditions.NoNode("no living transfer node serves "
+                        + NodeChoice.list(device, order.terms().protocols()).stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(" or "))
                         + (device.site() == null ? "" : " for the site " + device.site())
-                        + " with room in its spool (" + nodes.size() + " nodes alive)"));
+                        + " with room in its spool (" + nodes.size() + " nodes alive)")));
     }
 
     private static Found refused(Cause cause, String explanation) {

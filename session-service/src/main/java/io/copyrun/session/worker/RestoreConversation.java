@@ -14,6 +14,7 @@ import io.copyrun.session.device.FilePrompt;
 import io.copyrun.session.device.LoginHeld;
 import io.copyrun.session.device.RestoreSession;
 import io.copyrun.session.device.SessionFailed;
+import io.copyrun.session.device.Via;
 import io.copyrun.session.facts.FactSheet;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.restore.Artifact;
@@ -45,9 +46,11 @@ final class RestoreConversation {
     private final DeviceChanged device;
     private final TransferNodeChanged node;
     private final SendCheck check;
+    private final TransferProtocol protocol;
     private final Door door;
     private final SessionRecord record;
     private @Nullable RestoreSession session;
+    private Via via = Via.TFTP;
 
     RestoreConversation(
             RestoreEquipment equipment, RestoreClaim claim, BiConsumer<Stage, String> progress, SendCheck check) {
@@ -56,7 +59,8 @@ final class RestoreConversation {
         this.node = claim.node();
         this.check = check;
         String operationId = claim.lease().operationId();
-        this.door = new Door(equipment.common(), operationId, device, node, TransferProtocol.TFTP, progress);
+        this.protocol = claim.state().book().tried().protocol();
+        this.door = new Door(equipment.common(), operationId, device, node, protocol, progress);
         this.record = new SessionRecord(
                 equipment.common().transcripts(),
                 operationId,
@@ -94,7 +98,7 @@ final class RestoreConversation {
     private Input look(Restore.Looking state) throws SessionFailed {
         Artifact artifact = equipment.archive().find(state.order().artifactId());
         RestoreSession open = opened();
-        open.confirmPlatform();
+        open.confirmPlatform(protocol);
         var seen = open.look();
         boolean toFlash = state.order().target() == io.copyrun.event.RestoreTarget.FLASH;
         var flash = toFlash ? open.flash(state.order().fileSystem()) : null;
@@ -136,12 +140,24 @@ final class RestoreConversation {
     private TransferExpected expected(RestoreTicket ticket, Restore.Arming state, Book.View view) throws SessionFailed {
         String back = state.back();
         if (back != null) {
-            return ticket.ofWayBack(equipment.random(), state, view, back);
+            return ticket.ofWayBack(equipment.random(), state, view, back).expected();
         }
         Optional<String> kept = opened().nameOnServer(view.plan().destination());
         return kept.isPresent()
-                ? ticket.named(kept.get(), state, view)
-                : ticket.nameless(equipment.random(), state, view);
+                ? typed(ticket.named(kept.get(), login(), state, view))
+                : typed(ticket.nameless(equipment.random(), login(), state, view));
+    }
+
+    private TransferExpected typed(Tickets.Made made) {
+        via = made.via();
+        if (via.password() != null) {
+            record.secret(via.password());
+        }
+        return made.expected();
+    }
+
+    private TicketLogin login() {
+        return TicketLogin.of(protocol, equipment.random());
     }
 
     private Input copy(Restore.Copying state) throws SessionFailed {
@@ -153,7 +169,8 @@ final class RestoreConversation {
                 view.artifact().bytes(),
                 view.plan().destination(),
                 device.vrf(),
-                device.sourceInterface());
+                device.sourceInterface(),
+                via);
         Fetched fetched = opened().fetch(order, state.clearances(), check);
         return new Input.Fetched(fetched.bytes(), ShownLines.of(fetched.rejected()));
     }
@@ -188,17 +205,7 @@ final class RestoreConversation {
                 .toList();
         String wanted = new String(equipment.archive().content(artifact.artifactId()), StandardCharsets.UTF_8);
         var there = ConfigurationLines.of(opened().runningConfiguration(), noise);
-        var given = ConfigurationLines.of(wanted.lines().toList(), noise);
-        List<String> missing = given.without(there);
-        List<String> stayed = there.without(given);
-        if (!missing.isEmpty() || (replaced && !stayed.isEmpty())) {
-            List<String> wrong = missing.isEmpty() ? stayed : missing;
-            return new Input.Comparison.Different(
-                    missing.size() + " lines of the artifact are not in the running configuration, " + stayed.size()
-                            + " others are; the first: " + ShownLines.of(wrong.getFirst()),
-                    ShownLines.of(missing));
-        }
-        return new Input.Comparison.Same("every line", ShownLines.of(stayed));
+        return RunningComparison.of(ConfigurationLines.of(wanted.lines().toList(), noise), there, replaced);
     }
 
     /**

@@ -30,27 +30,31 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
     private static final int READS_MAX = 8;
 
     /** Under a one-time name. */
-    TransferExpected nameless(RandomGenerator random, Restore.Arming state, Book.View view) {
+    Tickets.Made nameless(RandomGenerator random, TicketLogin login, Restore.Arming state, Book.View view) {
         String base = view.plan().destination() instanceof Destination.File file
                 ? file.path().substring(file.path().lastIndexOf('/') + 1)
                 : "config";
         return of(
-                WireName.of(device.device(), "restore", base, random),
-                READS_MAX,
+                new Use(WireName.of(device.device(), "restore", base, random), READS_MAX, expiry(state)),
                 state,
-                Content.of(view.artifact()),
-                expiry(state));
+                login,
+                Content.of(view.artifact()));
     }
 
-    /** For an artifact of the way back, which people may need after the deadline, too. */
-    TransferExpected ofWayBack(RandomGenerator random, Restore.Arming state, Book.View view, String artifactId) {
+    /**
+     * For an artifact of the way back, which people may need after the deadline, too: over TFTP, which nobody needs a password for
+     * that was never shown.
+     */
+    Tickets.Made ofWayBack(RandomGenerator random, Restore.Arming state, Book.View view, String artifactId) {
         Flash flash = view.sight().flash();
         return of(
-                WireName.of(device.device(), "back", "image.bin", random),
-                READS_MAX,
+                new Use(
+                        WireName.of(device.device(), "back", "image.bin", random),
+                        READS_MAX,
+                        state.since().plus(MAX)),
                 state,
-                new Content(artifactId, Kind.IMAGE, flash == null ? 0 : flash.totalBytes()),
-                state.since().plus(MAX));
+                TicketLogin.of(TransferProtocol.TFTP, random),
+                new Content(artifactId, Kind.IMAGE, flash == null ? 0 : flash.totalBytes()));
     }
 
     /**
@@ -58,7 +62,7 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
      *
      * @throws SessionFailed when nothing but the name would tell who may read it
      */
-    TransferExpected named(String name, Restore.Arming state, Book.View view) throws SessionFailed {
+    Tickets.Made named(String name, TicketLogin login, Restore.Arming state, Book.View view) throws SessionFailed {
         if (device.sourceCheck() == SourceCheck.NAME_ONLY) {
             throw new SessionFailed(
                     Stage.ARM,
@@ -67,7 +71,7 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
                     "the device keeps the name " + name + " that the server has the file under, and its source check is"
                             + " by name only: anybody could guess it (expected: sourceCheck strict)");
         }
-        return of(name, 1, state, Content.of(view.artifact()), expiry(state));
+        return of(new Use(name, 1, expiry(state)), state, login, Content.of(view.artifact()));
     }
 
     /** What is read. */
@@ -84,28 +88,30 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
                 : state.order().deadline();
     }
 
-    private TransferExpected of(
-            String fileName, int readsMax, Restore.Arming state, Content content, Instant expiresAt) {
-        return new TransferExpected(
+    /** How often and until when it is read, and under which name. */
+    private record Use(String fileName, int readsMax, Instant expiresAt) {}
+
+    private Tickets.Made of(Use use, Restore.Arming state, TicketLogin login, Content content) {
+        var expected = new TransferExpected(
                 UUID.randomUUID().toString(),
                 node.nodeId(),
                 state.order().operationId(),
                 device.device(),
                 content.kind(),
                 state.book().attempt(),
-                fileName,
+                use.fileName(),
                 Direction.DOWNLOAD,
-                // Files come to devices over TFTP, whatever backups go over.
-                TransferProtocol.TFTP,
+                login.via().protocol(),
                 addresses,
                 device.sourceCheck(),
                 null,
                 List.of(),
                 content.bytesMax(),
                 content.artifactId(),
-                expiresAt,
-                readsMax,
+                use.expiresAt(),
+                use.readsMax(),
                 null,
-                null);
+                login.expected());
+        return new Tickets.Made(expected, login.via());
     }
 }

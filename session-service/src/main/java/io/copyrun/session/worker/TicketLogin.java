@@ -37,7 +37,7 @@ public record TicketLogin(TransferExpected.@Nullable Login expected, Via via) {
         return switch (protocol) {
             case TFTP -> new TicketLogin(null, Via.TFTP);
             case RCP -> new TicketLogin(null, new Via(protocol, RCP_USER, null));
-            case FTP, SCP -> {
+            case FTP, SCP, SCP_SERVER, CLI -> {
                 String user = USER_PREFIX + random(random, USER_CHARACTERS);
                 String password = random(random, PASSWORD_CHARACTERS);
                 yield new TicketLogin(

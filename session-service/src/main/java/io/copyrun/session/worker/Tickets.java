@@ -62,7 +62,7 @@ public final class Tickets {
             DeviceFile file,
             Completeness completeness) {
         DeviceChanged device = source.device();
-        TicketLogin login = TicketLogin.of(device.transferProtocol(), random);
+        TicketLogin login = TicketLogin.of(state.ledger().tried().protocol(), random);
         return new Made(
                 new TransferExpected(
                         UUID.randomUUID().toString(),
@@ -73,7 +73,7 @@ public final class Tickets {
                         state.ledger().attempt(),
                         WireName.of(device.device(), state.kind(), file.baseName(), random),
                         Direction.UPLOAD,
-                        device.transferProtocol(),
+                        login.via().protocol(),
                         source.addresses(),
                         device.sourceCheck(),
                         completeness.endMark(),

@@ -26,7 +26,7 @@ class RestoreSessionIT {
     private static final SendCheck NO = clearance -> false;
 
     private static CopyFromServer from(Destination destination) {
-        return new CopyFromServer("192.0.2.1", "k3x9", 1842, destination, null, null);
+        return new CopyFromServer("192.0.2.1", "k3x9", 1842, destination, null, null, Via.TFTP);
     }
 
     private static Clearance cleared(String change) {

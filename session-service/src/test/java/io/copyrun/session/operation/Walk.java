@@ -45,7 +45,8 @@ final class Walk {
     private int tickets;
 
     Walk(String... kinds) {
-        state = Backup.asked(new Order("op-1", "batch-1", "r1", List.of(kinds), START, START.plus(DEADLINE)));
+        state = Backup.asked(
+                new Order("op-1", "batch-1", "r1", List.of(kinds), START, START.plus(DEADLINE), Terms.NONE));
     }
 
     Walk give(Input input) {

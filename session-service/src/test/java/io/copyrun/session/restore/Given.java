@@ -3,6 +3,7 @@ package io.copyrun.session.restore;
 import io.copyrun.event.Decision;
 import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.RestoreTarget;
+import io.copyrun.session.operation.Terms;
 import io.copyrun.session.restore.Flash.Removal;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class Given {
     }
 
     static Order order(RestoreTarget target, Order.Options options) {
-        return new Order("op-1", null, "r1", "a-1", target, null, null, options, START, DEADLINE);
+        return new Order("op-1", null, "r1", "a-1", target, null, null, options, START, DEADLINE, Terms.NONE);
     }
 
     static Order toFlash(Order.Options options) {
@@ -37,7 +38,8 @@ final class Given {
     }
 
     static Order to(String path, Order.Options options) {
-        return new Order("op-1", null, "r1", "a-1", RestoreTarget.FLASH, null, path, options, START, DEADLINE);
+        return new Order(
+                "op-1", null, "r1", "a-1", RestoreTarget.FLASH, null, path, options, START, DEADLINE, Terms.NONE);
     }
 
     static Flash.File file(String path, long bytes) {

@@ -56,7 +56,7 @@ class OracleTest {
                     "Comparisons",
                     "case Input.Comparison.Different different -> different(state, different, at);",
                     "case Input.Comparison.Different different -> same(state, state.book().at(Arrival.COMPARED,"
-                            + " new Book.Result(\"md5\", before.rejected(), List.of(), null)), at);"),
+                            + " new Result(\"md5\", before.rejected(), List.of(), null)), at);"),
             new Broken(
                     "the image is never lost for another file",
                     "Planner",

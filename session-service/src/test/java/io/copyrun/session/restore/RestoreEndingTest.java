@@ -12,6 +12,7 @@ import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.operation.Failure;
+import io.copyrun.session.operation.Terms;
 import io.copyrun.session.restore.Flash.Removal;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +97,8 @@ class RestoreEndingTest {
                             null,
                             Given.ERASING,
                             Given.START,
-                            Given.DEADLINE))
+                            Given.DEADLINE,
+                            Terms.NONE))
                     .map(order -> Planning.backupId(order, Book.blank(), "proof"))
                     .toList();
 

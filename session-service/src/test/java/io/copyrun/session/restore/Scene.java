@@ -2,6 +2,7 @@ package io.copyrun.session.restore;
 
 import io.copyrun.event.DeviceFacts;
 import io.copyrun.event.RestoreTarget;
+import io.copyrun.session.operation.Terms;
 import io.copyrun.session.restore.Flash.Removal;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,8 @@ final class Scene {
                 null,
                 options(random, allowErase, target == RestoreTarget.FLASH),
                 SimulatedWorld.START,
-                SimulatedWorld.START.plus(mustSucceed ? DEADLINE.multipliedBy(100) : deadline(random)));
+                SimulatedWorld.START.plus(mustSucceed ? DEADLINE.multipliedBy(100) : deadline(random)),
+                Terms.NONE);
         known = random.nextBoolean()
                 ? null
                 : device.look(false, SimulatedWorld.START).facts();

@@ -78,7 +78,7 @@ class CredentialBookIT {
 
     private void ask(String... devices) {
         for (String device : devices) {
-            directory.keep(Examples.device(device));
+            directory.keep(Examples.device(device), Instant.EPOCH);
             requests.accept(Examples.request("op-" + device, device, null), null);
         }
     }
@@ -213,7 +213,7 @@ class CredentialBookIT {
     @Test
     void holdsNoJobOfAnotherProfile() {
         refuse("a", "b", "c");
-        directory.keep(Examples.device("other", "127.0.0.9", "cisco-ios", "core"));
+        directory.keep(Examples.device("other", "127.0.0.9", "cisco-ios", "core"), Instant.EPOCH);
         requests.accept(Examples.request("op-other", "other", null), null);
 
         assertThat(claimed()).isInstanceOf(Backup.Opening.class);

@@ -49,7 +49,7 @@ class DirectoryIT {
 
     @Test
     void forgetsADeviceThatWasRemoved() {
-        directory.keep(Examples.device("r1"));
+        directory.keep(Examples.device("r1"), Instant.EPOCH);
 
         directory.remove("r1");
 
@@ -166,7 +166,7 @@ class DirectoryIT {
     @Test
     void trustsTheFirstHostKeyAndTellsOfAnotherOncePerOperation() {
         HostKeys keys = new StoredHostKeys(DATABASE.jdbi(), events -> {});
-        directory.keep(Examples.device("r1"));
+        directory.keep(Examples.device("r1"), Instant.EPOCH);
         requests.accept(Examples.request("op-1", "r1", null), null);
         jobs.claim("me", Excluded.NONE, Examples.ready(Examples.node("node-1", SEEN)));
 

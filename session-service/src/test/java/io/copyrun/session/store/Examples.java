@@ -93,7 +93,8 @@ public final class Examples {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     public static TransferNodeChanged node(String id, Instant seenAt) {
@@ -141,6 +142,6 @@ public final class Examples {
 
     /** Lets every attempt begin on the given node. */
     public static Inspection ready(TransferNodeChanged node) {
-        return (order, device, nodes, now) -> new Inspection.Found(new Input.Conditions.Ready(), node);
+        return (order, tried, device, nodes) -> new Inspection.Found(new Input.Conditions.Ready(), node);
     }
 }

@@ -41,7 +41,7 @@ class FactRowsIT {
     }
 
     private Lease begin(String operationId) {
-        directory.keep(Examples.device("r1"));
+        directory.keep(Examples.device("r1"), Instant.EPOCH);
         requests.accept(Examples.request(operationId, "r1", null), null);
         Claim claim = jobs.claim("me", Excluded.NONE, Examples.ready(NODE))
                 .map(Claimed::claim)

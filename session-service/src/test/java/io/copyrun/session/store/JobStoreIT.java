@@ -14,6 +14,7 @@ import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Word;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ class JobStoreIT {
     }
 
     private void ask(String operationId, String device) {
-        directory.keep(Examples.device(device));
+        directory.keep(Examples.device(device), Instant.EPOCH);
         requests.accept(Examples.request(operationId, device, null), null);
     }
 
@@ -79,7 +80,7 @@ class JobStoreIT {
 
     @Test
     void makesOneJobOfTheSameRequestTenTimes() {
-        directory.keep(Examples.device("r1"));
+        directory.keep(Examples.device("r1"), Instant.EPOCH);
         int made = 0;
         for (int i = 0; i < 10; i++) {
             made += requests.accept(Examples.request("op-1", "r1", null), null) ? 1 : 0;
@@ -91,7 +92,7 @@ class JobStoreIT {
 
     @Test
     void keepsTheFilesThatAKindStandsForOverACrash() throws LeaseLost {
-        directory.keep(Examples.device("r1"));
+        directory.keep(Examples.device("r1"), Instant.EPOCH);
         requests.accept(Examples.requestOf("op-1", "r1", List.of("image", "running-config")), null);
         Lease lease = claim("me").lease();
         List<String> files = List.of("file:flash:packages.conf", "file:flash:base.pkg");
@@ -264,7 +265,7 @@ class JobStoreIT {
 
     @Test
     void wakesWhatHasPassedItsDeadline() {
-        directory.keep(Examples.device("r1"));
+        directory.keep(Examples.device("r1"), Instant.EPOCH);
         requests.accept(Examples.request("op-1", "r1", java.time.Instant.EPOCH), null);
 
         assertThat(jobs.toWake()).containsExactly("op-1");

@@ -13,6 +13,7 @@ import io.copyrun.session.operation.Input;
 import io.copyrun.session.operation.Machine;
 import io.copyrun.session.operation.Word;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ class RequestSightingsIT {
     }
 
     private Lease typed() throws LeaseLost {
-        new Directory(DATABASE.jdbi()).keep(Examples.device("r1"));
+        new Directory(DATABASE.jdbi()).keep(Examples.device("r1"), Instant.EPOCH);
         new RequestStore(DATABASE.jdbi(), machine, Duration.ofHours(1), events -> {})
                 .accept(Examples.request("op-1", "r1", null), null);
         Claim claim = jobs.claim("me", Excluded.NONE, Examples.ready(NODE))

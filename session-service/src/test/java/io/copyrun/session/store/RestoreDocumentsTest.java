@@ -3,6 +3,7 @@ package io.copyrun.session.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.copyrun.event.RestoreTarget;
+import io.copyrun.session.operation.Terms;
 import io.copyrun.session.restore.Order;
 import io.copyrun.session.restore.Restore;
 import java.time.Instant;
@@ -24,7 +25,8 @@ class RestoreDocumentsTest {
                 "x.bin",
                 options,
                 NOON,
-                NOON.plusSeconds(60)));
+                NOON.plusSeconds(60),
+                Terms.NONE));
 
         assertThat(RestoreDocuments.read(RestoreDocuments.of(asked))).isEqualTo(asked);
     }
@@ -33,7 +35,17 @@ class RestoreDocumentsTest {
     void readsACopyWithoutItsClearances() {
         var options = new Order.Options(true, true, true, false, false, false);
         Restore asked = Restore.asked(new Order(
-                "op-1", null, "r1", "a-1", RestoreTarget.FLASH, null, null, options, NOON, NOON.plusSeconds(60)));
+                "op-1",
+                null,
+                "r1",
+                "a-1",
+                RestoreTarget.FLASH,
+                null,
+                null,
+                options,
+                NOON,
+                NOON.plusSeconds(60),
+                Terms.NONE));
         var copying = new Restore.Copying(asked.order(), asked.book(), java.util.List.of(), NOON);
 
         assertThat(RestoreDocuments.read(RestoreDocuments.of(copying))).isEqualTo(copying);

@@ -96,7 +96,9 @@ class RestoreStoreIT {
                 false,
                 "a test",
                 "ann",
-                null);
+                null,
+                null,
+                List.of());
     }
 
     /** A flash that the image fits into only after an erase. */
@@ -122,7 +124,7 @@ class RestoreStoreIT {
     }
 
     private void ask(String operationId, String device) {
-        directory.keep(Examples.device(device));
+        directory.keep(Examples.device(device), Instant.EPOCH);
         assertThat(restores.accept(request(operationId, device), null)).isTrue();
     }
 

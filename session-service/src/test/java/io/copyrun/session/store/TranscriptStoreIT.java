@@ -27,7 +27,7 @@ class TranscriptStoreIT {
     @BeforeEach
     void oneOperation() {
         DATABASE.clear();
-        new Directory(DATABASE.jdbi()).keep(Examples.device("r1"));
+        new Directory(DATABASE.jdbi()).keep(Examples.device("r1"), Instant.EPOCH);
         new RequestStore(DATABASE.jdbi(), new Machine(Examples.limits()), Duration.ofHours(1), events -> {})
                 .accept(Examples.request("op-1", "r1", null), null);
     }

@@ -54,7 +54,7 @@ class EngineIT {
     }
 
     private void ask(String operationId, String device) {
-        directory.keep(Examples.device(device));
+        directory.keep(Examples.device(device), Instant.EPOCH);
         requests.accept(Examples.request(operationId, device, null), null);
     }
 
@@ -108,7 +108,7 @@ class EngineIT {
         Process process = process(5);
         process.devices.script("r1", Script.RUNS_PACKAGES);
         process.start();
-        directory.keep(Examples.device("r1"));
+        directory.keep(Examples.device("r1"), Instant.EPOCH);
 
         requests.accept(Examples.requestOf("op-1", "r1", List.of("image")), null);
 
@@ -193,7 +193,7 @@ class EngineIT {
         Process process = process(5);
         process.devices.script("r1", Script.HANGS_IN_COPY);
         process.start();
-        directory.keep(Examples.device("r1"));
+        directory.keep(Examples.device("r1"), Instant.EPOCH);
 
         requests.accept(Examples.request("op-1", "r1", Instant.now().plusSeconds(3)), null);
 
@@ -253,7 +253,7 @@ class EngineIT {
     @Test
     void refusesATransferNodeThatARealDeviceCannotReach() {
         Process process = process(5).start();
-        directory.keep(Examples.deviceAt("r1", "192.0.2.1"));
+        directory.keep(Examples.deviceAt("r1", "192.0.2.1"), Instant.EPOCH);
 
         requests.accept(Examples.request("op-1", "r1", null), null);
 

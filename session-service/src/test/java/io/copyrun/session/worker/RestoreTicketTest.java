@@ -13,6 +13,7 @@ import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.operation.Terms;
 import io.copyrun.session.restore.Artifact;
 import io.copyrun.session.restore.Book;
 import io.copyrun.session.restore.Destination;
@@ -31,6 +32,7 @@ class RestoreTicketTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Restore.Arming ARMING = arming();
     private static final Book.View VIEW = view();
+    private static final TicketLogin TFTP = TicketLogin.of(TransferProtocol.TFTP, new Random(0));
 
     private static Restore.Arming arming() {
         var options = new Order.Options(false, false, true, false, false, false);
@@ -44,7 +46,8 @@ class RestoreTicketTest {
                 "new.bin",
                 options,
                 NOW,
-                NOW.plus(Duration.ofHours(1)));
+                NOW.plus(Duration.ofHours(1)),
+                Terms.NONE);
         return new Restore.Arming(order, Restore.asked(order).book(), null, NOW);
     }
 
@@ -86,14 +89,19 @@ class RestoreTicketTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
         return new RestoreTicket(device, Examples.node("n1", NOW), List.of("192.0.2.1"));
     }
 
     @Test
     void hasANameThatNobodyGuessesAndMayBeReadAgain() {
-        var one = ticket(SourceCheck.NAME_ONLY).nameless(new Random(1), ARMING, VIEW);
-        var other = ticket(SourceCheck.NAME_ONLY).nameless(new Random(2), ARMING, VIEW);
+        var one = ticket(SourceCheck.NAME_ONLY)
+                .nameless(new Random(1), TFTP, ARMING, VIEW)
+                .expected();
+        var other = ticket(SourceCheck.NAME_ONLY)
+                .nameless(new Random(2), TFTP, ARMING, VIEW)
+                .expected();
 
         assertThat(one.fileName()).startsWith("r1-file-").endsWith(".bin").isNotEqualTo(other.fileName());
         assertThat(one.readsMax()).isGreaterThan(1);
@@ -102,7 +110,8 @@ class RestoreTicketTest {
 
     @Test
     void givesANameThatADeviceKeepsFreeAfterOneReading() throws SessionFailed {
-        var named = ticket(SourceCheck.STRICT).named("new.bin", ARMING, VIEW);
+        var named =
+                ticket(SourceCheck.STRICT).named("new.bin", TFTP, ARMING, VIEW).expected();
 
         assertThat(named.fileName()).isEqualTo("new.bin");
         assertThat(named.readsMax()).isEqualTo(1);
@@ -111,9 +120,29 @@ class RestoreTicketTest {
     }
 
     @Test
+    void isForOneLoginOverAProtocolThatHasLogins() {
+        TicketLogin login = TicketLogin.of(TransferProtocol.SCP, new Random(3));
+        var made = ticket(SourceCheck.STRICT).nameless(new Random(1), login, ARMING, VIEW);
+
+        assertThat(made.expected().protocol()).isEqualTo(TransferProtocol.SCP);
+        assertThat(made.expected().login()).isEqualTo(login.expected()).isNotNull();
+        assertThat(made.via()).isEqualTo(login.via());
+        assertThat(made.expected().toString())
+                .doesNotContain(String.valueOf(login.via().password()));
+    }
+
+    @Test
+    void isOverTftpForPeopleWhoNeedTheWayBack() {
+        var made = ticket(SourceCheck.STRICT).ofWayBack(new Random(1), ARMING, VIEW, "a-before");
+
+        assertThat(made.expected().protocol()).isEqualTo(TransferProtocol.TFTP);
+        assertThat(made.expected().artifactId()).isEqualTo("a-before");
+    }
+
+    @Test
     void isNoneWhereOnlyANameThatAnybodyGuessesProtectsTheFile() {
         var failed = catchThrowableOfType(
-                SessionFailed.class, () -> ticket(SourceCheck.NAME_ONLY).named("new.bin", ARMING, VIEW));
+                SessionFailed.class, () -> ticket(SourceCheck.NAME_ONLY).named("new.bin", TFTP, ARMING, VIEW));
 
         assertThat(failed.causeCode()).isEqualTo(Cause.RESTORE_UNSUPPORTED);
         assertThat(failed.verdict()).isEqualTo(Verdict.UNTOUCHED);

@@ -56,7 +56,7 @@ class WrongPasswordIT {
 
     private void ask(int devices) {
         for (int i = 0; i < devices; i++) {
-            directory.keep(Examples.device("r" + i));
+            directory.keep(Examples.device("r" + i), Instant.EPOCH);
             requests.accept(Examples.request("op-" + i, "r" + i, null), null);
         }
     }

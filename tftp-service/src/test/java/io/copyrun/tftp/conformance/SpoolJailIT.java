@@ -167,7 +167,8 @@ class SpoolJailIT extends NodeOnTheWire {
                 null,
                 null,
                 null,
-                null));
+                null,
+                List.of()));
         for (String name : List.of("../../escaped", outside.resolve("escaped").toString(), "con", "..\\escaped")) {
             List<String> before = spooled();
             try (Device device = new Device(node(), address, 0)) {

@@ -1,0 +1,1 @@
+alter table device add column fallback_protocols text[] not null default '{}';
