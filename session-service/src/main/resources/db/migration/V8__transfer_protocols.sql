@@ -9,4 +9,6 @@ alter table job
     add column protocol_list     text[] not null default '{}',
     add column protocol_now      text,
     add column protocols_left    text[] not null default '{}',
-    add column protocols_given_up text[] not null default '{}';
+    add column protocols_given_up text[] not null default '{}',
+    -- The last attempt over one that was given up.
+    add column protocol_attempts  int not null default 0;

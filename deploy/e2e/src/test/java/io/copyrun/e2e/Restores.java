@@ -8,6 +8,7 @@ import io.copyrun.event.Decision;
 import io.copyrun.event.Event;
 import io.copyrun.event.RestoreRequested;
 import io.copyrun.event.RestoreTarget;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.outbox.EventPublisher;
 import io.copyrun.event.wire.Envelope;
 import java.time.Duration;
@@ -39,7 +40,25 @@ final class Restores implements AutoCloseable {
             @Nullable String destination,
             boolean allowErase,
             boolean setBoot,
-            boolean dryRun) {
+            boolean dryRun,
+            List<TransferProtocol> protocols) {
+        Wish(
+                String device,
+                String artifactId,
+                RestoreTarget target,
+                @Nullable String fileSystem,
+                @Nullable String destination,
+                boolean allowErase,
+                boolean setBoot,
+                boolean dryRun) {
+            this(device, artifactId, target, fileSystem, destination, allowErase, setBoot, dryRun, List.of());
+        }
+
+        /** The same over protocols that the inventory says nothing of. */
+        Wish over(List<TransferProtocol> others) {
+            return new Wish(device, artifactId, target, fileSystem, destination, allowErase, setBoot, dryRun, others);
+        }
+
         static Wish of(String device, String artifactId, RestoreTarget target) {
             return new Wish(device, artifactId, target, null, null, false, false, false);
         }
@@ -79,7 +98,7 @@ final class Restores implements AutoCloseable {
                 "e2e",
                 Instant.now().plus(deadline),
                 null,
-                List.of()));
+                wish.protocols()));
         return operationId;
     }
 
@@ -107,6 +126,17 @@ final class Restores implements AutoCloseable {
     /** The event that asks for a decision. */
     JsonNode awaitInsufficient(String operationId, Duration max) {
         return await(operationId, List.of("io.copyrun.FlashInsufficient.v1"), max);
+    }
+
+    /** What the tickets of a restore, which are for reading the artifact, were made for. */
+    List<String> ticketProtocols(String operationId) {
+        return KafkaLog.of(estate.bootstrapServers(), "copyrun.tickets")
+                .matching(event -> event.get("type").asText().equals("io.copyrun.TransferExpected.v1")
+                        && event.at("/data/operationId").asText().equals(operationId))
+                .stream()
+                .map(event -> event.at("/data/protocol").asText())
+                .distinct()
+                .toList();
     }
 
     /** What was said of the device's being at risk. */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -39,6 +40,11 @@ final class SimulatedDevices {
     /** Started once for all tests, imported, and ended with the JVM. */
     static synchronized SimulatedDevices of(String name, Estate estate) {
         return RUNNING.computeIfAbsent(name, unused -> start(EstateReader.builtIn(name), estate, line -> line));
+    }
+
+    /** Those of these estates that were started. */
+    static synchronized List<SimulatedDevices> started(List<String> names) {
+        return names.stream().map(RUNNING::get).filter(Objects::nonNull).toList();
     }
 
     /** The same of an estate whose platforms the inventory is not told. */
@@ -116,6 +122,16 @@ final class SimulatedDevices {
     boolean copiesOver(String device, String protocol) {
         return simulator.device(device).device().description().model().copy().protocols().stream()
                 .anyMatch(it -> it.name().equalsIgnoreCase(protocol));
+    }
+
+    /** The model of a device, as its file is called. */
+    String model(String device) {
+        return simulator.device(device).device().description().model().model();
+    }
+
+    /** The platform of a device. */
+    String platform(String device) {
+        return simulator.device(device).device().description().model().platform();
     }
 
     /** What the device would send now. */

@@ -84,12 +84,12 @@ public record Ledger(
         return new Ledger(
                 attempt,
                 failedAttempts,
-                failedCauses,
+                List.of(),
                 lastFailure,
                 verdict,
                 waitingSince,
                 earlierFailure,
-                tried.givingUp(),
+                tried.givingUp(attempt),
                 copies);
     }
 

@@ -35,7 +35,10 @@ sealed interface Prospect {
         return pending.isPresent() ? new Pending(pending.get()) : unfinished(kind, copies, ledger);
     }
 
-    private static Prospect unfinished(String kind, List<Copy> copies, Ledger ledger) {
+    private static Prospect unfinished(String kind, List<Copy> all, Ledger ledger) {
+        List<Copy> copies = all.stream()
+                .filter(copy -> copy.attempt() > ledger.tried().attempts())
+                .toList();
         Optional<Failure> own = standings(copies, Standing.Broken.class)
                 .map(Standing.Broken::failure)
                 .findFirst();

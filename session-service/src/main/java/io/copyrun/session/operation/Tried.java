@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param now of the last attempt; null before the first
  * @param others that are left, and that a living node serves
  * @param givenUp failed for a reason that another one may cure, oldest first
+ * @param attempts the last attempt over one that was given up: what failed until then says nothing of the others; 0 for none
  */
 public record Tried(
         List<TransferProtocol> list,
         @Nullable TransferProtocol now,
         List<TransferProtocol> others,
-        List<TransferProtocol> givenUp) {
+        List<TransferProtocol> givenUp,
+        int attempts) {
     /** Before the first attempt. */
-    public static final Tried NONE = new Tried(List.of(), null, List.of(), List.of());
+    public static final Tried NONE = new Tried(List.of(), null, List.of(), List.of(), 0);
 
     public Tried {
         list = List.copyOf(list);
@@ -29,7 +31,7 @@ public record Tried(
 
     /** What an attempt begins with. */
     public Tried beginning(Input.Conditions.Ready ready) {
-        return new Tried(ready.list(), ready.protocol(), ready.others(), givenUp);
+        return new Tried(ready.list(), ready.protocol(), ready.others(), givenUp, attempts);
     }
 
     /** The protocol of the last attempt; TFTP where nothing is known of it. */
@@ -43,11 +45,11 @@ public record Tried(
     }
 
     /** The protocol of the last attempt is not tried again while there are others. */
-    public Tried givingUp() {
+    public Tried givingUp(int attempt) {
         List<TransferProtocol> all = new ArrayList<>(givenUp);
         if (now != null) {
             all.add(now);
         }
-        return new Tried(list, now, others, all);
+        return new Tried(list, now, others, all, attempt);
     }
 }

@@ -234,7 +234,10 @@ public record Book(
 
     /** Another protocol may do what this one could not: that is no failed session. */
     Book overAnother(Failure failure) {
-        return new Draft(this).tried(tried.givingUp()).lastFailure(failure).book();
+        return new Draft(this)
+                .tried(tried.givingUp(attempt))
+                .lastFailure(failure)
+                .book();
     }
 
     Book atRisk(boolean now) {

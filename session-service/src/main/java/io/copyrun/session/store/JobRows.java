@@ -38,12 +38,12 @@ final class JobRows {
                 kind_at_work, touching, since, wake_at, attempt, failed_attempts, failed_causes, waiting_since, verdict,
                 failure_stage, failure_cause, failure_explanation, failure_verdict, failure_remedy, earlier_failure, ended_at,
                 held_because, requested_by, reason, traceparent, protocols, device_changed_at,
-                protocol_list, protocol_now, protocols_left, protocols_given_up)
+                protocol_list, protocol_now, protocols_left, protocols_given_up, protocol_attempts)
             values (:operation, :batch, :device, :kinds, :accepted_at, :deadline, :state, :phase, :stage,
                 :kind_at_work, :touching, :since, :wake_at, :attempt, :failed_attempts, :failed_causes, :waiting_since,
                 :verdict, :failure_stage, :failure_cause, :failure_explanation, :failure_verdict, :failure_remedy, :earlier_failure,
                 :ended_at, :held_because, :requested_by, :reason, :traceparent, :protocols, :device_changed_at,
-                :protocol_list, :protocol_now, :protocols_left, :protocols_given_up)
+                :protocol_list, :protocol_now, :protocols_left, :protocols_given_up, :protocol_attempts)
             on conflict (operation_id) do nothing
             """;
     private static final String UPDATE = """
@@ -55,7 +55,7 @@ final class JobRows {
                 failure_remedy = :failure_remedy,
                 earlier_failure = :earlier_failure, ended_at = :ended_at, held_because = :held_because,
                 protocol_list = :protocol_list, protocol_now = :protocol_now, protocols_left = :protocols_left,
-                protocols_given_up = :protocols_given_up
+                protocols_given_up = :protocols_given_up, protocol_attempts = :protocol_attempts
             where operation_id = :operation and fencing_token = :token
             """;
 

@@ -22,7 +22,8 @@ final class ProtocolColumns {
         return update.bindArray("protocol_list", String.class, names(tried.list()))
                 .bind("protocol_now", now == null ? null : now.name())
                 .bindArray("protocols_left", String.class, names(tried.others()))
-                .bindArray("protocols_given_up", String.class, names(tried.givenUp()));
+                .bindArray("protocols_given_up", String.class, names(tried.givenUp()))
+                .bind("protocol_attempts", tried.attempts());
     }
 
     static Terms terms(ResultSet row) throws SQLException {
@@ -35,7 +36,8 @@ final class ProtocolColumns {
                 protocols(row, "protocol_list"),
                 now == null ? null : TransferProtocol.valueOf(now),
                 protocols(row, "protocols_left"),
-                protocols(row, "protocols_given_up"));
+                protocols(row, "protocols_given_up"),
+                row.getInt("protocol_attempts"));
     }
 
     private static List<String> names(List<TransferProtocol> protocols) {
