@@ -12,3 +12,6 @@ alter table job
     add column protocols_given_up text[] not null default '{}',
     -- The last attempt over one that was given up.
     add column protocol_attempts  int not null default 0;
+
+-- Each protocol is sent from an interface of its own.
+alter table source_interface add column protocol text not null default 'TFTP';

@@ -1,6 +1,7 @@
 package io.copyrun.session.device;
 
 import io.copyrun.event.Stage;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.diagnosis.Findings;
 import io.copyrun.session.failure.Cause;
@@ -29,8 +30,12 @@ final class DiagnosisRound {
 
     /** The way that a copy has taken. */
     static Findings.Path path(
-            Platform platform, String server, List<String> accepted, @Nullable String sourceInterface) {
-        Platform.SourceInterface lines = platform.sourceInterface();
+            Platform platform,
+            TransferProtocol protocol,
+            String server,
+            List<String> accepted,
+            @Nullable String sourceInterface) {
+        Platform.SourceInterface lines = platform.sourceInterfaceOver(protocol);
         return new Findings.Path(
                 server,
                 accepted,

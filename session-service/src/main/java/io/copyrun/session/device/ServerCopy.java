@@ -51,7 +51,8 @@ final class ServerCopy {
 
     private Copied run() throws SessionFailed {
         try {
-            return SourceInterfaceChange.during(session, platform, copy.sourceInterface(), this::copied);
+            return SourceInterfaceChange.during(
+                    session, platform, copy.via().protocol(), copy.sourceInterface(), this::copied);
         } catch (SessionFailed e) {
             throw looked(e);
         }
@@ -86,7 +87,8 @@ final class ServerCopy {
         if (!isBack) {
             return failed;
         }
-        var path = DiagnosisRound.path(platform, copy.serverAddress(), copy.accepted(), copy.sourceInterface());
+        var path = DiagnosisRound.path(
+                platform, copy.via().protocol(), copy.serverAddress(), copy.accepted(), copy.sourceInterface());
         return DiagnosisRound.looked(session, platform, failed, slots(), path);
     }
 

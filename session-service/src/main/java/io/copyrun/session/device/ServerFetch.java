@@ -41,7 +41,6 @@ final class ServerFetch {
     private final CopyFromServer copy;
     private final Granted granted;
     private final int before;
-    /** At its prompt after the copy. */
     private boolean isBack;
 
     private ServerFetch(TerminalSession session, Platform platform, CopyFromServer copy, Granted granted) {
@@ -92,12 +91,17 @@ final class ServerFetch {
         Map<String, String> slots = slots(aim);
         try {
             return SourceInterfaceChange.during(
-                    session, platform, copy.sourceInterface(), () -> fetched(restores, aim, slots));
+                    session,
+                    platform,
+                    copy.via().protocol(),
+                    copy.sourceInterface(),
+                    () -> fetched(restores, aim, slots));
         } catch (SessionFailed e) {
             if (!isBack) {
                 throw e;
             }
-            var path = DiagnosisRound.path(platform, copy.serverAddress(), List.of(), copy.sourceInterface());
+            var path = DiagnosisRound.path(
+                    platform, copy.via().protocol(), copy.serverAddress(), List.of(), copy.sourceInterface());
             throw DiagnosisRound.looked(session, platform, e, slots, path);
         }
     }

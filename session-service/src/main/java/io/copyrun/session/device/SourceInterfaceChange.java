@@ -1,33 +1,40 @@
 package io.copyrun.session.device;
 
 import io.copyrun.event.Stage;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.Platform;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the interface that a device sends TFTP from, and puts back what was there before, also what an attempt that died has left. */
+/** Sets the interface that a device sends files from, and puts back what was there before, also what an attempt that died has left. */
 final class SourceInterfaceChange {
     private final TerminalSession session;
+    private final Wanted wanted;
     private final Platform.SourceInterface lines;
-    private final String wanted;
     private final String device;
     private final SourceInterfaces kept;
     private @Nullable String before;
     private boolean changed;
 
-    SourceInterfaceChange(
-            TerminalSession session,
-            Platform.SourceInterface lines,
-            String wanted,
-            String device,
-            SourceInterfaces kept) {
+    SourceInterfaceChange(TerminalSession session, Wanted wanted, String device, SourceInterfaces kept) {
         this.session = session;
-        this.lines = lines;
         this.wanted = wanted;
+        this.lines = wanted.lines();
         this.device = device;
         this.kept = kept;
+    }
+
+    /** What is to be set, how, and for what. */
+    record Wanted(TransferProtocol protocol, Platform.SourceInterface lines, String typed) {
+        static Wanted of(Platform platform, TransferProtocol protocol, String typed) throws SessionFailed {
+            Platform.SourceInterface lines = platform.sourceInterfaceOver(protocol);
+            if (lines == null) {
+                throw unsupported(platform, protocol);
+            }
+            return new Wanted(protocol, lines, typed);
+        }
     }
 
     /** A copy between setting an interface and putting it back. */
@@ -38,18 +45,21 @@ final class SourceInterfaceChange {
     /**
      * Copies from an interface.
      *
+     * @param protocol that the copy goes over
      * @param wanted null to leave the device's own
      */
-    static <T> T during(TerminalSession session, Platform platform, @Nullable String wanted, Copying<T> copying)
+    static <T> T during(
+            TerminalSession session,
+            Platform platform,
+            TransferProtocol protocol,
+            @Nullable String wanted,
+            Copying<T> copying)
             throws SessionFailed {
         if (wanted == null) {
             return copying.run();
         }
-        Platform.SourceInterface lines = platform.sourceInterface();
-        if (lines == null) {
-            throw unsupported(platform);
-        }
-        var change = session.change(lines, wanted);
+        var change = session.change(Wanted.of(platform, protocol, wanted));
+        change.putBackOthers(platform);
         T copied;
         try {
             change.set();
@@ -81,6 +91,26 @@ final class SourceInterfaceChange {
         }
     }
 
+    /** What an attempt over another protocol, which died in its copy, has left. */
+    private void putBackOthers(Platform platform) throws SessionFailed {
+        SourceInterfaces.Change unfinished = kept.unfinished(device).orElse(null);
+        if (unfinished == null || unfinished.protocol() == wanted.protocol()) {
+            return;
+        }
+        session.change(Wanted.of(platform, unfinished.protocol(), unfinished.typed()))
+                .putBack(unfinished);
+    }
+
+    private void putBack(SourceInterfaces.Change unfinished) throws SessionFailed {
+        if (unfinished.typed().equals(read())) {
+            before = unfinished.before();
+            changed = true;
+            putBack();
+        } else {
+            kept.forget(device);
+        }
+    }
+
     /** Reads the line, and changes it where it says something else. */
     void set() throws SessionFailed {
         before = read();
@@ -91,12 +121,13 @@ final class SourceInterfaceChange {
             changed = true;
             putBack();
         }
-        if (wanted.equals(before)) {
+        String typed = wanted.typed();
+        if (typed.equals(before)) {
             return;
         }
-        kept.keep(device, new SourceInterfaces.Change(wanted, before));
+        kept.keep(device, new SourceInterfaces.Change(wanted.protocol(), typed, before));
         changed = true;
-        apply(wanted);
+        apply(typed);
     }
 
     private @Nullable String read() throws SessionFailed {
@@ -123,8 +154,8 @@ final class SourceInterfaceChange {
                     Stage.COPY,
                     e.causeCode(),
                     Verdict.CHANGED_UNVERIFIED,
-                    "ip tftp source-interface could not be put back to " + (before == null ? "nothing" : before) + ": "
-                            + e.explanation());
+                    "the source interface of " + wanted.protocol() + " could not be put back to "
+                            + (before == null ? "nothing" : before) + ": " + e.explanation());
         }
     }
 
@@ -147,11 +178,12 @@ final class SourceInterfaceChange {
     }
 
     /** What to say when the platform has no such line. */
-    static SessionFailed unsupported(Platform platform) {
+    private static SessionFailed unsupported(Platform platform, TransferProtocol protocol) {
         return new SessionFailed(
                 Stage.COPY,
                 Cause.BAD_REQUEST,
                 Verdict.UNTOUCHED,
-                "the inventory names a source interface, but " + platform.name() + " has no such setting here");
+                "the inventory names a source interface, but " + platform.name() + " has no such setting for "
+                        + protocol + " here");
     }
 }

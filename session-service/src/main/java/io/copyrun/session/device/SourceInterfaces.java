@@ -1,5 +1,6 @@
 package io.copyrun.session.device;
 
+import io.copyrun.event.TransferProtocol;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,14 @@ public interface SourceInterfaces {
     /**
      * A change of a device that is to be put back.
      *
+     * @param protocol that the interface is of
      * @param typed the interface that the copy needs
      * @param before the interface that the device had; null when it had none
      */
-    record Change(String typed, @Nullable String before) {}
+    record Change(
+            TransferProtocol protocol,
+            String typed,
+            @Nullable String before) {}
 
     /** The change that was begun and, as far as is known, not put back. */
     Optional<Change> unfinished(String device);

@@ -200,8 +200,8 @@ public final class TerminalSession implements RestoreSession {
         new DeviceChange(this, platform, check).make(clearance);
     }
 
-    SourceInterfaceChange change(Platform.SourceInterface lines, String wanted) {
-        return new SourceInterfaceChange(this, lines, wanted, device, sourceInterfaces);
+    SourceInterfaceChange change(SourceInterfaceChange.Wanted wanted) {
+        return new SourceInterfaceChange(this, wanted, device, sourceInterfaces);
     }
 
     /** Runs a command that must be understood and allowed. */

@@ -144,7 +144,7 @@ public record Platform(
     }
 
     /**
-     * How the interface that TFTP is sent from is read, set and put back.
+     * How the interface that files are sent from is read, set and put back.
      *
      * @param line its first group is the interface in the output of {@code read}
      */
@@ -172,9 +172,13 @@ public record Platform(
      * @param copies as those of the platform; the slots {@code user} and {@code password} are the ticket's
      * @param restores copies from the server, as those of {@link Restores}; empty where the device copies only to it
      * @param talk what is said over the protocol only
+     * @param sourceInterface how the interface that the protocol is sent from is set; null where it cannot be
      */
     public record Protocol(
-            Map<String, List<CommandTemplate>> copies, Map<String, List<Restores.Form>> restores, Talk talk) {}
+            Map<String, List<CommandTemplate>> copies,
+            Map<String, List<Restores.Form>> restores,
+            Talk talk,
+            @Nullable SourceInterface sourceInterface) {}
 
     public Platform {
         protocols = Map.copyOf(protocols);
@@ -198,6 +202,12 @@ public record Platform(
                 protocol.copies(),
                 protocol.talk().before(talk),
                 restores == null ? null : restores.with(protocol.restores(), protocol.talk()));
+    }
+
+    /** How the interface that a protocol is sent from is set; null where it cannot be. */
+    public @Nullable SourceInterface sourceInterfaceOver(TransferProtocol protocol) {
+        Protocol other = protocols.get(protocol);
+        return protocol == TransferProtocol.TFTP ? sourceInterface : other == null ? null : other.sourceInterface();
     }
 
     /** The same platform with other questions and words. */

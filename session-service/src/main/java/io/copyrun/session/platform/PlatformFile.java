@@ -159,7 +159,7 @@ final class PlatformFile {
         return marks;
     }
 
-    private static Platform.SourceInterface sourceInterface(YamlNode node) {
+    static Platform.SourceInterface sourceInterface(YamlNode node) {
         var keys = node.mapping(Set.of("read", "line", "enter", "set", "unset", "leave"));
         return new Platform.SourceInterface(
                 node.need(keys, "read").template(NO_SLOTS),

@@ -28,7 +28,7 @@ final class ProtocolSection {
     }
 
     private static Platform.Protocol protocol(YamlNode node) {
-        var keys = node.mapping(Set.of("copies", "restores", "questions", "successes", "errors"));
+        var keys = node.mapping(Set.of("copies", "restores", "questions", "successes", "errors", "source-interface"));
         var copies = new HashMap<String, List<CommandTemplate>>();
         node.need(keys, "copies")
                 .mapping(SOURCES)
@@ -37,7 +37,10 @@ final class ProtocolSection {
         return new Platform.Protocol(
                 Map.copyOf(copies),
                 node.maybe(keys, "restores").map(RestoresSection::copies).orElse(Map.of()),
-                talk(node, keys));
+                talk(node, keys),
+                node.maybe(keys, "source-interface")
+                        .map(PlatformFile::sourceInterface)
+                        .orElse(null));
     }
 
     private static Platform.Talk talk(YamlNode node, Map<String, YamlNode> keys) {

@@ -1,5 +1,6 @@
 package io.copyrun.session.store;
 
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.session.device.SourceInterfaces;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -11,10 +12,10 @@ import org.jdbi.v3.core.JdbiException;
 public final class StoredSourceInterfaces implements SourceInterfaces {
     private static final Logger LOG = Logger.getLogger(StoredSourceInterfaces.class.getName());
     private static final String KEEP = """
-            insert into source_interface (device, typed, before, kept_at)
-            values (:device, :typed, :before, clock_timestamp())
+            insert into source_interface (device, protocol, typed, before, kept_at)
+            values (:device, :protocol, :typed, :before, clock_timestamp())
             on conflict (device) do update
-                set typed = excluded.typed, before = excluded.before, kept_at = excluded.kept_at
+                set protocol = excluded.protocol, typed = excluded.typed, before = excluded.before, kept_at = excluded.kept_at
             """;
 
     private final Jdbi jdbi;
@@ -25,17 +26,21 @@ public final class StoredSourceInterfaces implements SourceInterfaces {
 
     @Override
     public Optional<Change> unfinished(String device) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select typed, before from source_interface where device = :device")
-                        .bind("device", device)
-                        .map((row, context) -> new Change(Column.text(row, "typed"), row.getString("before")))
-                        .findOne());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select protocol, typed, before from source_interface where device = :device")
+                .bind("device", device)
+                .map((row, context) -> new Change(
+                        TransferProtocol.valueOf(Column.text(row, "protocol")),
+                        Column.text(row, "typed"),
+                        row.getString("before")))
+                .findOne());
     }
 
     @Override
     public void keep(String device, Change change) {
         jdbi.useHandle(handle -> handle.createUpdate(KEEP)
                 .bind("device", device)
+                .bind("protocol", change.protocol().name())
                 .bind("typed", change.typed())
                 .bind("before", change.before())
                 .execute());

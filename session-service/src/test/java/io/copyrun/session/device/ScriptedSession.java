@@ -17,6 +17,9 @@ final class ScriptedSession implements AutoCloseable {
             List.of("\r\nUser Access Verification\r\n\r\nUsername: ", "Password: ", "\r\n");
     private static final Timing TIMING = Timing.defaults();
 
+    /** What an earlier attempt has left, and this one leaves. */
+    final KeptSourceInterfaces kept = new KeptSourceInterfaces();
+
     private final ScriptedTelnet device;
     private final TerminalSession session;
 
@@ -39,7 +42,7 @@ final class ScriptedSession implements AutoCloseable {
         var sessions = new TerminalSessions(
                 Platforms.builtIn(),
                 Map.of(ControlProtocol.TELNET, ScriptedTelnet.connector()),
-                new KeptSourceInterfaces(),
+                kept,
                 TIMING,
                 Clock.systemUTC());
         session = (TerminalSession) sessions.open(

@@ -31,7 +31,6 @@ class TerminalSessionsIT {
     private static final String COPIED = "!!\r\n1842 bytes copied in 0.612 secs (3010 bytes/sec)\r\n\r\n";
 
     private final Recording recording = Recordings.of(CREDENTIALS);
-    private final KeptSourceInterfaces kept = new KeptSourceInterfaces();
 
     private static Map<String, List<String>> ios() {
         var answers = new HashMap<String, List<String>>();
@@ -116,58 +115,6 @@ class TerminalSessionsIT {
                                     located(session, "running-config"), "192.0.2.1", "r1.cfg", null, null))
                             .bytes())
                     .isEqualTo(1842);
-        }
-    }
-
-    @Test
-    void setsTheSourceInterfaceAndPutsBackWhatWasThere() throws Exception {
-        var answers = ios();
-        answers.put(
-                "show running-config | include ^ip tftp source-interface",
-                List.of("ip tftp source-interface Loopback7\r\n"));
-        for (String line : List.of(
-                "configure terminal", "ip tftp source-interface Vlan10", "ip tftp source-interface Loopback7", "end")) {
-            answers.put(line, List.of(""));
-        }
-        try (var device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, answers));
-                var session = open(device, "cisco-ios", new ArrayList<>())) {
-            session.copyToServer(
-                    new CopyToServer(located(session, "running-config"), "192.0.2.1", "r1.cfg", null, "Vlan10"));
-
-            assertThat(device.typed())
-                    .containsSubsequence(
-                            "ip tftp source-interface Vlan10",
-                            "end",
-                            "copy running-config tftp:",
-                            "configure terminal",
-                            "ip tftp source-interface Loopback7",
-                            "end");
-        }
-    }
-
-    @Test
-    void putsBackWhatAnAttemptThatDiedHadChanged() throws Exception {
-        var answers = ios();
-        answers.put(
-                "show running-config | include ^ip tftp source-interface",
-                List.of("ip tftp source-interface Vlan10\r\n"));
-        for (String line : List.of(
-                "configure terminal", "ip tftp source-interface Vlan10", "ip tftp source-interface Loopback7", "end")) {
-            answers.put(line, List.of(""));
-        }
-        kept.keep("r1", new SourceInterfaces.Change("Vlan10", "Loopback7"));
-        try (var device = new ScriptedTelnet(() -> new ScriptedShell("r1#", LOGIN, answers));
-                var session = open(device, "cisco-ios", new ArrayList<>())) {
-            session.copyToServer(
-                    new CopyToServer(located(session, "running-config"), "192.0.2.1", "r1.cfg", null, "Vlan10"));
-
-            assertThat(device.typed())
-                    .containsSubsequence(
-                            "ip tftp source-interface Loopback7",
-                            "ip tftp source-interface Vlan10",
-                            "copy running-config tftp:",
-                            "ip tftp source-interface Loopback7");
-            assertThat(kept.changes).isEmpty();
         }
     }
 
@@ -293,7 +240,7 @@ class TerminalSessionsIT {
         return new TerminalSessions(
                 Platforms.builtIn(),
                 Map.of(ControlProtocol.TELNET, ScriptedTelnet.connector()),
-                kept,
+                new KeptSourceInterfaces(),
                 Timing.defaults(),
                 Clock.systemUTC());
     }

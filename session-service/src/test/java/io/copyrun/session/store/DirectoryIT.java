@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.copyrun.event.DeviceChanged.ControlProtocol;
 import io.copyrun.event.DeviceChanged.SshAlgorithms;
 import io.copyrun.event.RecordDeadLettered;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.wire.Envelope;
 import io.copyrun.session.device.HostKeys;
 import io.copyrun.session.device.SourceInterfaces;
@@ -115,10 +116,11 @@ class DirectoryIT {
         SourceInterfaces kept = new StoredSourceInterfaces(DATABASE.jdbi());
         assertThat(kept.unfinished("r1")).isEmpty();
 
-        kept.keep("r1", new SourceInterfaces.Change("Vlan10", "Loopback7"));
-        assertThat(kept.unfinished("r1")).contains(new SourceInterfaces.Change("Vlan10", "Loopback7"));
-        kept.keep("r1", new SourceInterfaces.Change("Vlan11", null));
-        assertThat(kept.unfinished("r1")).contains(new SourceInterfaces.Change("Vlan11", null));
+        kept.keep("r1", new SourceInterfaces.Change(TransferProtocol.TFTP, "Vlan10", "Loopback7"));
+        assertThat(kept.unfinished("r1"))
+                .contains(new SourceInterfaces.Change(TransferProtocol.TFTP, "Vlan10", "Loopback7"));
+        kept.keep("r1", new SourceInterfaces.Change(TransferProtocol.TFTP, "Vlan11", null));
+        assertThat(kept.unfinished("r1")).contains(new SourceInterfaces.Change(TransferProtocol.TFTP, "Vlan11", null));
         kept.forget("r1");
         assertThat(kept.unfinished("r1")).isEmpty();
     }

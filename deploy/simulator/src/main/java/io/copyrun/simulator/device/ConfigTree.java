@@ -24,6 +24,7 @@ final class ConfigTree {
             "ip ftp username",
             "ip ftp password",
             "ip rcmd source-interface",
+            "ip ssh source-interface",
             "ip rcmd remote-username",
             "ip domain-name",
             "ip domain name",
