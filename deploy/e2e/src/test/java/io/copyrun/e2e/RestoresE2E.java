@@ -8,69 +8,28 @@ import io.copyrun.event.Decision;
 import io.copyrun.event.RestoreTarget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Configurations and images go back from the archive to simulated devices of every platform. */
+/** What is replaced, erased or refused when something goes back; that every model gets the right bytes is in {@link ProtocolsE2E}. */
 @ExtendWith(Judged.class)
 class RestoresE2E {
     private static final Duration BACKUP_MAX = Duration.ofMinutes(2);
     private static final Duration RESTORE_MAX = Duration.ofMinutes(3);
-    /** It has no startup configuration. */
-    private static final Set<String> IOS_XR = Set.of("rs-xr");
-
-    private static final Map<String, JsonNode> STARTUP_ENDS = new HashMap<>();
-    private static final Map<String, JsonNode> RUNNING_ENDS = new HashMap<>();
-    private static final Map<String, byte[]> STARTUPS = new HashMap<>();
     private static SimulatedDevices devices;
     private static Operations operations;
     private static Restores restores;
 
-    /** All at once: back up, change, and restore what was there before. */
     @BeforeAll
-    static void restoreAllConfigurations() {
+    static void begin() {
         Estate estate = Estate.shared();
         devices = SimulatedDevices.of("restore", estate);
         operations = new Operations(estate);
         restores = new Restores(estate);
-        Map<String, JsonNode> backups = backedUp();
-        devices.names().forEach(device -> STARTUPS.put(device, devices.holds(device, "startup-config")));
-        devices.changeAll("somewhere else");
-        ended(asked(backups, "startup-config", RestoreTarget.STARTUP_CONFIG), STARTUP_ENDS);
-        ended(asked(backups, "running-config", RestoreTarget.RUNNING_CONFIG), RUNNING_ENDS);
-    }
-
-    private static Map<String, JsonNode> backedUp() {
-        Map<String, String> asked = new TreeMap<>();
-        for (String device : devices.names()) {
-            asked.putAll(operations.backUp(Map.of("devices", List.of(device), "kinds", kinds(device))));
-        }
-        Map<String, JsonNode> ends = new TreeMap<>();
-        asked.forEach((device, operation) -> ends.put(device, operations.awaitEnd(operation, BACKUP_MAX)));
-        return ends;
-    }
-
-    private static List<String> kinds(String device) {
-        return IOS_XR.contains(device) ? List.of("running-config") : List.of("running-config", "startup-config");
-    }
-
-    private static Map<String, String> asked(Map<String, JsonNode> backups, String kind, RestoreTarget target) {
-        Map<String, String> asked = new TreeMap<>();
-        backups.forEach((device, end) -> {
-            if (kinds(device).contains(kind)) {
-                asked.put(device, restores.ask(Wish.of(device, artifact(end, kind), target)));
-            }
-        });
-        return asked;
     }
 
     private static String artifact(JsonNode end, String kind) {
@@ -80,42 +39,6 @@ class RestoresE2E {
             }
         }
         throw new IllegalStateException("no " + kind + " in " + end);
-    }
-
-    private static void ended(Map<String, String> asked, Map<String, JsonNode> ends) {
-        asked.forEach((device, operation) -> ends.put(device, restores.awaitEnd(operation, RESTORE_MAX)));
-    }
-
-    static Stream<String> withStartup() {
-        return devices.names().stream().filter(device -> !IOS_XR.contains(device));
-    }
-
-    static List<String> all() {
-        return devices.names();
-    }
-
-    @ParameterizedTest
-    @MethodSource("withStartup")
-    void bringsTheStartupConfigurationBackByteForByte(String device) {
-        JsonNode end = STARTUP_ENDS.get(device);
-
-        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
-        assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
-        assertThat(devices.holds(device, "startup-config"))
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo(new String(STARTUPS.get(device), StandardCharsets.UTF_8));
-    }
-
-    @ParameterizedTest
-    @MethodSource("all")
-    void mergesTheRunningConfiguration(String device) {
-        JsonNode end = RUNNING_ENDS.get(device);
-
-        assertThat(end.get("type").asText()).as(end.toString()).isEqualTo("io.copyrun.RestoreCompleted.v1");
-        assertThat(end.at("/data/verdict").asText()).isEqualTo("CHANGED_VERIFIED");
-        assertThat(end.at("/data/comparedBy").asText()).isEqualTo("every line");
-        assertThat(new String(devices.holds(device, "running-config"), StandardCharsets.UTF_8))
-                .doesNotContain("somewhere else");
     }
 
     @Test
