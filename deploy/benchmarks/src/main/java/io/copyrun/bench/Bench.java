@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.logging.LogManager;
 
-/** The Java side of {@code deploy/copyrun bench}: {@code Bench tftp|flood|large|logins [options]}. */
+/** The Java side of {@code deploy/copyrun bench}: {@code Bench tftp|flood|large|logins|protocols [options]}. */
 public final class Bench {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -28,15 +28,16 @@ public final class Bench {
     private static int run(List<String> args) {
         try {
             String command = args.isEmpty() ? "" : args.getFirst();
-            if (!List.of("tftp", "flood", "large", "logins").contains(command)) {
+            if (!List.of("tftp", "flood", "large", "logins", "protocols").contains(command)) {
                 throw new IllegalArgumentException(
-                        "unknown bench: " + command + " (expected: tftp, flood, large or logins)");
+                        "unknown bench: " + command + " (expected: tftp, flood, large, logins or protocols)");
             }
             Options options = Options.parse(args.subList(1, args.size()));
             try (Workbench workbench = new Workbench(Checkout.find())) {
                 return switch (command) {
                     case "flood" -> new FloodBench(options, workbench).run();
                     case "large" -> new LargeBench(options, workbench).run();
+                    case "protocols" -> new ProtocolsBench(options, workbench).run();
                     case "logins" -> new LoginsBench(options, workbench).run();
                     default -> new TftpBench(options, workbench).run();
                 };

@@ -7,11 +7,15 @@ import io.copyrun.bench.node.NodeProgram;
 import io.copyrun.bench.server.Place;
 import io.copyrun.bench.server.Server;
 import io.copyrun.local.Checkout;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +29,7 @@ final class Workbench implements AutoCloseable {
     private final LoadGenerator generator;
     private final CpuAccounts accounts;
     private final List<Path> directories = new ArrayList<>();
+    private final Deque<Closeable> parts = new ArrayDeque<>();
     private final List<Server> servers = new ArrayList<>();
     private final Thread atExit = new Thread(this::closeAtExit, "bench-close");
     private boolean closed;
@@ -72,7 +77,14 @@ final class Workbench implements AutoCloseable {
     }
 
     NodeProgram nodeProgram() {
-        return new NodeProgram(checkout, System.getenv());
+        return nodeProgram(Map.of());
+    }
+
+    /** @param more variables of the node, before those of this process */
+    NodeProgram nodeProgram(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(more);
+        return new NodeProgram(checkout, environment);
     }
 
     /** A place for servers, in a new directory of that one; deleted at the end. */
@@ -100,6 +112,12 @@ final class Workbench implements AutoCloseable {
         servers.add(server);
     }
 
+    /** Whatever else happens, this is closed with the run, before any server is. */
+    <T extends Closeable> T adopt(T part) {
+        parts.push(part);
+        return part;
+    }
+
     /** {@code tmpfs} and the like. */
     static String fileSystem(Path directory) throws IOException {
         return Files.getFileStore(directory).type();
@@ -115,6 +133,10 @@ final class Workbench implements AutoCloseable {
             return;
         }
         closed = true;
+        while (!parts.isEmpty()) {
+            Closeable part = parts.pop();
+            quietly(part.toString(), part::close);
+        }
         for (Server server : servers) {
             quietly(server.name(), server::stop);
         }

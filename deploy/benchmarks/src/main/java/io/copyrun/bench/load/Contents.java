@@ -3,6 +3,7 @@ package io.copyrun.bench.load;
 import io.copyrun.bench.row.Row;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -61,6 +62,16 @@ public final class Contents {
             hashes.put(file, known);
         }
         return known;
+    }
+
+    /** The SHA-256 of a text, in hexadecimal digits. */
+    public static String sha256(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The SHA-256 of all that a stream still holds, in hexadecimal digits. */

@@ -49,6 +49,11 @@ public final class NodeSession implements AutoCloseable {
         return new NodeJob(row, tag);
     }
 
+    /** Tickets for single images over other protocols. */
+    public ImageTickets images() {
+        return new ImageTickets(contents, tickets, events, spool);
+    }
+
     /** Waits until so many transfers have started. */
     public boolean awaitStarted(int count, Duration patience) {
         return events.await(() -> events.startedCount() >= count, patience);

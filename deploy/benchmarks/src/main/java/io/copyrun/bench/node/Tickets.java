@@ -3,6 +3,7 @@ package io.copyrun.bench.node;
 import io.copyrun.bench.load.Contents;
 import io.copyrun.bench.row.Row;
 import io.copyrun.event.ArtifactArchived;
+import io.copyrun.event.Direction;
 import io.copyrun.event.Event;
 import io.copyrun.event.SourceCheck;
 import io.copyrun.event.TransferExpected;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 /** What the services around a node say to it: tickets before a row, and that the archive has everything after it. */
 final class Tickets {
     private static final String SOURCE = "/copyrun/benchmarks";
+    private static final String IMAGE_DEVICE = "device-0";
     private static final String KIND = "running-config";
     private static final Duration VALID = Duration.ofHours(1);
 
@@ -42,6 +44,42 @@ final class Tickets {
             tickets.add(ticket(row, transferId(tag, i), i, expiresAt));
         }
         publish(tickets);
+    }
+
+    /** Publishes the ticket of one image, with a login of its own where the protocol has one. */
+    void expect(TransferProtocol protocol, Direction direction, ImageTickets.Image image) {
+        boolean isUpload = direction == Direction.UPLOAD;
+        String tag = image.tag();
+        publish(List.of(new TransferExpected(
+                tag,
+                nodeId,
+                null,
+                IMAGE_DEVICE,
+                KIND,
+                1,
+                tag,
+                direction,
+                protocol,
+                List.of(),
+                SourceCheck.NAME_ONLY,
+                null,
+                List.of(),
+                isUpload ? image.files().sizeBytes() : 0,
+                isUpload ? null : Contents.name(image.files().sizeBytes(), "0"),
+                Instant.now().plus(VALID),
+                null,
+                null,
+                protocol == TransferProtocol.RCP
+                        ? null
+                        : new TransferExpected.Login(tag, Contents.sha256(image.password())))));
+    }
+
+    /** Says that the archive has this image, so that the node lets go of it. */
+    void archived(ImageTickets.Image image) {
+        String id = image.tag();
+        long bytes = image.files().sizeBytes();
+        publish(List.of(
+                new ArtifactArchived(id, id, null, IMAGE_DEVICE, KIND, 1, 1, true, bytes, "", "", "", Instant.now())));
     }
 
     private TransferExpected ticket(Row row, String id, int file, Instant expiresAt) {

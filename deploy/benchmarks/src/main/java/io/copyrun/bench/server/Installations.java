@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Where programs of others are: on the search path, in the directories for administrators, or in packages that were
  * unpacked into a folder (two of them exclude each other, so both can never be installed).
  */
-final class Installations {
+public final class Installations {
     private static final List<Path> FOR_ADMINISTRATORS =
             List.of(Path.of("/usr/sbin"), Path.of("/usr/local/sbin"), Path.of("/sbin"));
     private static final int ANSWER_SECONDS = 5;
@@ -28,7 +28,7 @@ final class Installations {
     private final Map<String, String> environment = new HashMap<>();
 
     /** @param unpacked a folder with one folder for each unpacked package */
-    Installations(Optional<Path> unpacked, String searchPath) throws IOException {
+    public Installations(Optional<Path> unpacked, String searchPath) throws IOException {
         environment.put("PATH", searchPath);
         if (unpacked.isPresent()) {
             unpacked(unpacked.get());
@@ -74,6 +74,19 @@ final class Installations {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first program of this name, whatever it says of itself. */
+    public Optional<Path> path(String executable) {
+        return directories.stream()
+                .map(directory -> directory.resolve(executable).toAbsolutePath())
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** What programs need that are found here. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
     }
 
     private String version(Path path, String option) throws InterruptedException {
