@@ -56,6 +56,9 @@ final class ProtocolsBench {
 
     /** Measures everything, writes the reports; 1 when bytes were wrong or missing anywhere. */
     int run() throws IOException, InterruptedException {
+        if (kinds().isEmpty()) {
+            throw new IllegalArgumentException("no row has such a name (expected: such as ftp-upload, scp-*-download)");
+        }
         Programs programs = Programs.find(Workbench.environment());
         List<ProtocolsReport.Row> rows = new ArrayList<>(measure(programs, options.memory(), "memory"));
         if (options.isDiskGiven() ? options.disk().isPresent() : !options.quick()) {
@@ -111,6 +114,25 @@ final class ProtocolsBench {
         }
     }
 
+    /** What a row is about. */
+    private record Kind(Way way, Direction direction) {
+        String word() {
+            return direction.name().toLowerCase(Locale.ROOT);
+        }
+
+        /** For {@code --rows}: {@code scp-aes128-gcm-upload}. */
+        String id() {
+            return way.label().toLowerCase(Locale.ROOT).replace(", ", "-") + "-" + word();
+        }
+    }
+
+    private List<Kind> kinds() {
+        return Stream.of(Way.values())
+                .flatMap(way -> Stream.of(Direction.values()).map(direction -> new Kind(way, direction)))
+                .filter(kind -> options.rows().matches(kind.id()))
+                .toList();
+    }
+
     /** The copies of one place. */
     private final class Copies {
         private final CopyClient client;
@@ -130,30 +152,22 @@ final class ProtocolsBench {
         private void warmUp() throws IOException, InterruptedException {
             Progress.say("The node is worked in");
             for (int i = 0; i < WARM_UPS; i++) {
-                for (Way way : Way.values()) {
-                    for (Direction direction : Direction.values()) {
-                        copy(node, way, direction);
-                    }
+                for (Kind kind : kinds()) {
+                    copy(node, kind);
                 }
             }
         }
 
         private List<ProtocolsReport.Row> rows(String where) throws IOException, InterruptedException {
             List<ProtocolsReport.Row> rows = new ArrayList<>();
-            for (Way way : Way.values()) {
-                for (Direction direction : Direction.values()) {
-                    CopyServer peer = peer(way);
-                    String label = direction.name().toLowerCase(Locale.ROOT);
-                    rows.add(new ProtocolsReport.Row(way.label(), label, where, peer.name(), new ArrayList<>()));
-                }
+            for (Kind kind : kinds()) {
+                String peer = peer(kind.way()).name();
+                rows.add(new ProtocolsReport.Row(kind.way().label(), kind.word(), where, peer, new ArrayList<>()));
             }
             for (int round = 1; round <= rounds; round++) {
                 patience.renew();
-                int row = 0;
-                for (Way way : Way.values()) {
-                    for (Direction direction : Direction.values()) {
-                        rows.get(row++).rounds().add(round(round, way, direction));
-                    }
+                for (int row = 0; row < rows.size(); row++) {
+                    rows.get(row).rounds().add(round(round, kinds().get(row)));
                 }
             }
             return rows;
@@ -168,36 +182,34 @@ final class ProtocolsBench {
         }
 
         /** Who comes first changes, so that neither gains by what the machine does meanwhile. */
-        private ProtocolsReport.Round round(int number, Way way, Direction direction)
-                throws IOException, InterruptedException {
+        private ProtocolsReport.Round round(int number, Kind kind) throws IOException, InterruptedException {
+            CopyServer peer = peer(kind.way());
             boolean oursFirst = number % 2 == 1;
-            var first = copy(oursFirst ? node : peer(way), way, direction);
-            var second = copy(oursFirst ? peer(way) : node, way, direction);
+            var first = copy(oursFirst ? node : peer, kind);
+            var second = copy(oursFirst ? peer : node, kind);
             var round = oursFirst ? new ProtocolsReport.Round(first, second) : new ProtocolsReport.Round(second, first);
             Progress.say(String.format(
                     Locale.ROOT,
-                    "round %d/%d  %-17s %-8s  ours %.2f s, CPU %.2f s; %s %.2f s, synced %.2f s, CPU %.2f s",
+                    "round %d/%d  %-26s  ours %.2f s, CPU %.2f s; %s %.2f s, synced %.2f s, CPU %.2f s",
                     number,
                     rounds,
-                    way.label(),
-                    direction.name().toLowerCase(Locale.ROOT),
+                    kind.id(),
                     round.ours().seconds(),
                     round.ours().cpuSeconds(),
-                    peer(way).name(),
+                    peer.name(),
                     round.peer().seconds(),
                     round.peer().syncedSeconds(),
                     round.peer().cpuSeconds()));
             return round;
         }
 
-        private ProtocolsReport.Side copy(CopyServer server, Way way, Direction direction)
-                throws IOException, InterruptedException {
-            Errand errand = server.prepare(way, direction, tags.next());
-            Path local = direction == Direction.UPLOAD ? place.contents().file(image, 0) : received;
+        private ProtocolsReport.Side copy(CopyServer server, Kind kind) throws IOException, InterruptedException {
+            Errand errand = server.prepare(kind.way(), kind.direction(), tags.next());
+            Path local = kind.direction() == Direction.UPLOAD ? place.contents().file(image, 0) : received;
             Files.deleteIfExists(received);
             patience.awaitIdle();
             double cpu = server.account().seconds();
-            double seconds = client.copy(way, direction, errand, local);
+            double seconds = client.copy(kind.way(), kind.direction(), errand, local);
             long synced = System.nanoTime();
             errand.sync();
             double syncSeconds = (System.nanoTime() - synced) / 1e9;

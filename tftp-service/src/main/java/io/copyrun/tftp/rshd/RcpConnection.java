@@ -14,6 +14,7 @@ import io.copyrun.tftp.stream.OutgoingTransfer;
 import io.copyrun.tftp.stream.StreamTransfers;
 import io.copyrun.tftp.stream.TransferEnded;
 import io.copyrun.tftp.transfer.Cause;
+import io.netty.channel.ChannelConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -37,6 +38,7 @@ final class RcpConnection {
     private final StreamTransfers transfers;
     private Rcp state = Rcp.greeted();
     private @Nullable IncomingTransfer incoming;
+    private @Nullable ChannelConfig flow;
     private @Nullable FileWriter outgoing;
     private @Nullable NettyErrorChannel errors;
     private boolean isClosed;
@@ -153,6 +155,7 @@ final class RcpConnection {
         switch (answer) {
             case Answer.Receive(IncomingTransfer transfer) -> {
                 incoming = transfer;
+                flow = NettyBytes.take(socket, bytes -> carryOut(Rcp.take(state, bytes)));
                 transfer.onFailed(() -> ended(transfer.failure()));
                 carryOut(state.step(isClosed ? new Event.Closed() : new Event.Receiving()));
             }
@@ -181,9 +184,10 @@ final class RcpConnection {
             // Said already by what it does when it fails.
             return;
         }
-        if (transfer.isCongested()) {
-            socket.pause();
-            transfer.whenDrained(() -> context.runOnContext(ignored -> socket.resume()));
+        ChannelConfig device = flow;
+        if (device != null && transfer.isCongested()) {
+            device.setAutoRead(false);
+            transfer.whenDrained(() -> device.setAutoRead(true));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.copyrun.tftp.spool;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,7 +15,9 @@ final class Chunks {
     /** Of two thousand uploads at once, each may hold one. */
     private static final int SMALL_BYTES = 8 << 10;
 
-    private final ConcurrentLinkedQueue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
+    /** The one that was given back last is the one that a processor may still have in its cache. */
+    private final ConcurrentLinkedDeque<ByteBuffer> free = new ConcurrentLinkedDeque<>();
+
     private final AtomicInteger unmade;
 
     /**
@@ -29,7 +31,7 @@ final class Chunks {
 
     /** An empty chunk; give it back when its bytes are written. */
     ByteBuffer take() {
-        ByteBuffer known = free.poll();
+        ByteBuffer known = free.pollFirst();
         if (known != null) {
             return known;
         }
@@ -41,7 +43,7 @@ final class Chunks {
     /** Takes a chunk back. */
     void give(ByteBuffer chunk) {
         if (chunk.isDirect()) {
-            free.add(chunk.clear());
+            free.addFirst(chunk.clear());
         }
     }
 }

@@ -24,8 +24,8 @@ public final class IncomingFile {
 
     private static final int FIRST_BYTES = 2 << 10;
     private static final int GROWTH = 4;
-    /** Above it the device has to wait for its acknowledgement until the disk has caught up. */
-    private static final int BACKLOG_BYTES_MAX = 4 * Chunks.CHUNK_BYTES;
+    /** Above so many pieces of memory the device has to wait until the disk has caught up. */
+    private static final int BACKLOG_PIECES_MAX = 8;
 
     private static final ByteBuffer NO_CHUNK = ByteBuffer.allocate(0);
 
@@ -36,6 +36,8 @@ public final class IncomingFile {
     private final Consumer<IOException> onFailure;
     private final @Nullable NetasciiDecoder decoder;
     private final AtomicInteger backlogBytes = new AtomicInteger();
+    /** Less where memory is short and the pieces are small. */
+    private volatile int backlogBytesMax = BACKLOG_PIECES_MAX * Chunks.CHUNK_BYTES;
 
     private ByteBuffer chunk = ByteBuffer.allocate(FIRST_BYTES);
     private long handedOverBytes;
@@ -102,7 +104,7 @@ public final class IncomingFile {
 
     /** Whether the device should wait. */
     public boolean isCongested() {
-        return backlogBytes.get() > BACKLOG_BYTES_MAX;
+        return backlogBytes.get() > backlogBytesMax;
     }
 
     /** Has something done, on a disk thread, as soon as the disk has caught up; only the last request counts. */
@@ -116,14 +118,15 @@ public final class IncomingFile {
     private void handOver() {
         ByteBuffer full = chunk.flip();
         chunk = chunks.take();
+        backlogBytesMax = BACKLOG_PIECES_MAX * chunk.capacity();
         handedOverBytes += full.limit();
         backlogBytes.addAndGet(full.limit());
         disk.add(() -> {
             int bytes = full.limit();
             write(full);
             chunks.give(full);
-            backlogBytes.addAndGet(-bytes);
-            if (!isCongested()) {
+            // Whoever waits for each single piece spends more time on waking up than on bytes.
+            if (backlogBytes.addAndGet(-bytes) <= backlogBytesMax / 2) {
                 runIfDrained();
             }
         });

@@ -5,6 +5,7 @@ import io.copyrun.tftp.spool.OutgoingFile;
 import io.copyrun.tftp.transfer.Cause;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +43,29 @@ public final class OutgoingTransfer {
         return file.isReady(offset, length);
     }
 
-    /** Has bytes from an offset on loaded; the task runs on a disk thread, whether that succeeded or not. */
-    public void load(long offset, Runnable loaded) {
-        boolean isNew = file.load(offset, (accept, failure) -> {
-            if (accept != null) {
-                accept.run();
-            } else {
+    /** Whether what comes after an offset should be loaded now, so that nobody has to wait for it. */
+    public boolean wantsMore(long offset) {
+        return file.wantsMore(offset);
+    }
+
+    /**
+     * Has what is needed next from an offset on loaded; nothing happens when a load is under way.
+     *
+     * @param owner the thread that reads
+     * @param loaded run there, whether that succeeded or not
+     */
+    public void load(long offset, Executor owner, Runnable loaded) {
+        var unused = file.load(offset, (accept, failure) -> {
+            if (accept == null) {
                 fail(Cause.DISK_ERROR, "the node could not read the file: " + failure);
             }
-            loaded.run();
+            owner.execute(() -> {
+                if (accept != null) {
+                    accept.run();
+                }
+                loaded.run();
+            });
         });
-        if (!isNew) {
-            throw new IllegalStateException("a load is under way already");
-        }
     }
 
     /**

@@ -21,6 +21,10 @@ public final class RowPattern {
     }
 
     public boolean matches(Row row) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(row.id()).matches());
+        return matches(row.id());
+    }
+
+    public boolean matches(String id) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(id).matches());
     }
 }
