@@ -116,6 +116,7 @@ public final class FtpClient implements FileClient {
             if (!control.completePendingCommand()) {
                 throw new RefusedException(control.refusal(true));
             }
+            flow.settled();
             control.logout();
         } finally {
             control.disconnect();

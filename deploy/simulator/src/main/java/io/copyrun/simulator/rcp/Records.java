@@ -40,6 +40,7 @@ public final class Records {
         flow.send(content, stopAfterBytes, out);
         acknowledge();
         acknowledged();
+        flow.settled();
     }
 
     /** Receives a file from a source, which waits for the first zero. */

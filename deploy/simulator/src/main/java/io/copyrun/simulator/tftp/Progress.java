@@ -10,6 +10,11 @@ public interface Progress {
     /** So many bytes are through, in all. */
     void moved(long bytes);
 
+    /** The server has said that it has the whole file. */
+    default void settled() {
+        // Most dialects wait for the end of the connection.
+    }
+
     /** A packet went unanswered. */
     void timedOut();
 

@@ -40,6 +40,7 @@ public final class Flow implements AutoCloseable {
     private volatile @Nullable Closeable connection;
     private volatile @Nullable Ending cut;
     private volatile boolean opened;
+    private volatile boolean settled;
     private volatile long bytes;
 
     private Flow(Progress progress, Duration patience) {
@@ -69,7 +70,7 @@ public final class Flow implements AutoCloseable {
             try {
                 exchange.with(flow);
             } catch (IOException e) {
-                ending = flow.meaning(e);
+                ending = flow.settled ? ending : flow.meaning(e);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - flow.startedNanos);
             return new TftpClient.Result(ending, flow.bytes, HexFormat.of().formatHex(flow.digest.digest()), took);
@@ -119,6 +120,12 @@ public final class Flow implements AutoCloseable {
     public void opened() {
         opened = true;
         heardNanos = System.nanoTime();
+    }
+
+    /** The server has said that it has the whole file: however the connection ends now, the copy is done. */
+    public void settled() {
+        settled = true;
+        progress.settled();
     }
 
     /** A person is asked something: that takes as long as it takes, and keys belong to the answer. */
