@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The whole system, running as an operator's would: started once for all tests of this module, ended with the JVM. */
 final class Estate {
     private static @Nullable Estate shared;
+
+    private static final Duration NODE_WITHIN = Duration.ofSeconds(60);
 
     /** Of the protocols beside TFTP. */
     private static final List<String> STREAMS = List.of("RCP", "FTP", "SCP");
@@ -125,6 +128,15 @@ final class Estate {
 
     String transferNode() {
         return system.url(Service.TFTP);
+    }
+
+    /** What the transfer node calls itself in tickets. */
+    String nodeId() {
+        return KafkaLog.of(bootstrapServers(), "copyrun.nodes")
+                .awaitMatching(event -> event.at("/data/nodeId").isTextual(), 1, NODE_WITHIN)
+                .get(0)
+                .at("/data/nodeId")
+                .asText();
     }
 
     String bootstrapServers() {

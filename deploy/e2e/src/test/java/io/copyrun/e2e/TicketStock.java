@@ -2,6 +2,7 @@ package io.copyrun.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.copyrun.e2e.upload.Content;
 import io.copyrun.e2e.upload.Upload;
 import io.copyrun.event.Direction;
 import io.copyrun.event.SourceCheck;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Uploads whose tickets are armed, ordered ahead: after a kill the node takes tickets only when its broker has given the dead
@@ -28,7 +30,10 @@ final class TicketStock implements AutoCloseable {
     private static final int DEVICES = 64;
     private static final int BLOCK_SIZE = 512;
     private static final int ETHERNET_BLOCK_SIZE = 1428;
+    /** Connections are faster than blocks one by one: a kill must find some in the middle. */
+    private static final int STREAM_LARGE_BYTES = 12_000_000;
 
+    private final TransferProtocol protocol;
     private final EventPublisher publisher;
     private final TransferFollower follower;
     private final String nodeId;
@@ -39,7 +44,14 @@ final class TicketStock implements AutoCloseable {
     private final List<Upload> all = new ArrayList<>();
 
     /** @param run part of every name: two runs on one system have nothing in common */
-    TicketStock(String bootstrapServers, TransferFollower follower, String nodeId, String run, Random random) {
+    TicketStock(
+            TransferProtocol protocol,
+            String bootstrapServers,
+            TransferFollower follower,
+            String nodeId,
+            String run,
+            Random random) {
+        this.protocol = protocol;
         this.publisher = new EventPublisher(bootstrapServers, "uploads-" + run);
         this.follower = follower;
         this.nodeId = nodeId;
@@ -113,7 +125,8 @@ final class TicketStock implements AutoCloseable {
         if (share < 75) {
             return random.nextInt(32_000);
         }
-        return share < 95 ? random.nextInt(300_000) : 2_000_000 + random.nextInt(97_152);
+        int large = protocol == TransferProtocol.TFTP ? 2_000_000 : STREAM_LARGE_BYTES;
+        return share < 95 ? random.nextInt(300_000) : large + random.nextInt(97_152);
     }
 
     private TransferExpected ticket(Upload upload) {
@@ -126,7 +139,7 @@ final class TicketStock implements AutoCloseable {
                 1,
                 upload.fileName(),
                 Direction.UPLOAD,
-                TransferProtocol.TFTP,
+                protocol,
                 List.of(upload.address()),
                 SourceCheck.STRICT,
                 null,
@@ -136,7 +149,17 @@ final class TicketStock implements AutoCloseable {
                 Instant.now().plus(VALID),
                 null,
                 null,
-                null);
+                login(upload));
+    }
+
+    private TransferExpected.@Nullable Login login(Upload upload) {
+        boolean hasUsers = protocol == TransferProtocol.FTP || protocol == TransferProtocol.SCP;
+        return hasUsers ? new TransferExpected.Login(upload.transferId(), Content.sha256(password(upload))) : null;
+    }
+
+    /** What a device logs in with, over protocols that have users: each is named after the transfer. */
+    static String password(Upload upload) {
+        return "canary-" + upload.transferId();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.copyrun.e2e.upload.Upload;
 import io.copyrun.e2e.upload.UploadBook.Course;
 import io.copyrun.e2e.upload.UploadingDevices;
 import io.copyrun.event.ArtifactArchived;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.outbox.EventPublisher;
 import io.copyrun.event.wire.Envelope;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class UploadsToADisk implements AutoCloseable {
         disk = CutDisk.make(work.resolve(nodeId));
         node = new LoneNode(nodeId, disk.root().resolve("spool"), bootstrapServers, work);
         follower = new TransferFollower(bootstrapServers);
-        stock = new TicketStock(bootstrapServers, follower, nodeId, nodeId, random);
+        stock = new TicketStock(TransferProtocol.TFTP, bootstrapServers, follower, nodeId, nodeId, random);
         archive = new EventPublisher(bootstrapServers, "archive-of-" + nodeId);
         devices = new UploadingDevices(
                 node.requests(),

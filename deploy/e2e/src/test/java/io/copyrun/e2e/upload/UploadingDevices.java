@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A number of devices that upload one file after the other, with a pause in between, on one thread. A device that the node
  * has left in the middle of a file goes on repeating by itself, and another takes its place.
  */
-public final class UploadingDevices implements AutoCloseable {
+public final class UploadingDevices implements Uploaders {
     private static final int TICK_MILLIS = 20;
     private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
@@ -65,22 +65,23 @@ public final class UploadingDevices implements AutoCloseable {
         thread.start();
     }
 
+    @Override
     public UploadBook book() {
         return book;
     }
 
-    /** Lets the devices begin uploads. */
+    @Override
     public void resume() {
         idle = false;
         paused = false;
     }
 
-    /** Lets no device begin another upload; those under way go on. */
+    @Override
     public void pause() {
         paused = true;
     }
 
-    /** Whether the devices pause, and none is in the middle of an upload, nor repeats anything. */
+    @Override
     public boolean isIdle() {
         Throwable broken = failure;
         if (broken != null) {
