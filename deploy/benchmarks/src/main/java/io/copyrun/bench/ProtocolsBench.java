@@ -37,7 +37,7 @@ final class ProtocolsBench {
     /** Copies before those that are measured: the compiler of the node is at work in the first ones. */
     private static final int WARM_UPS = 4;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Options options;
     private final Workbench workbench;
