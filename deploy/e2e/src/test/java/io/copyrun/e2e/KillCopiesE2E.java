@@ -101,7 +101,7 @@ class KillCopiesE2E {
             case RCP -> new RcpClient(from, at(ports.rcp()), "router", PATIENCE);
             case FTP -> new FtpClient(from, at(ports.ftp()), new Account(user, password), PATIENCE);
             case SCP -> new ScpClient(from, at(ports.scp()), user, new KnownPassword(password), PATIENCE);
-            case TFTP -> throw new IllegalArgumentException("no connection over TFTP");
+            case TFTP, SCP_SERVER, CLI -> throw new IllegalArgumentException("no connection over " + protocol);
         };
     }
 
