@@ -5,10 +5,14 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.URI;
 import java.util.Optional;
 
 /** The addresses of this host. */
 final class Addresses {
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
     private Addresses() {}
 
     /** An address from its text; names are refused, because they may change their meaning while the node runs. */
@@ -26,6 +30,15 @@ final class Addresses {
         return config.advertisedAddress()
                 .or(() -> bound.isAnyLocalAddress() ? firstOfHost() : Optional.of(bound.getHostAddress()))
                 .orElse("127.0.0.1");
+    }
+
+    /** The port that others reach the node's HTTP on. */
+    static int httpPort(TftpConfig config) {
+        URI url = URI.create(config.httpUrl());
+        if (url.getPort() > 0) {
+            return url.getPort();
+        }
+        return "https".equals(url.getScheme()) ? HTTPS_PORT : HTTP_PORT;
     }
 
     private static Optional<String> firstOfHost() {

@@ -61,6 +61,7 @@ class Node {
     private final QueuedReports reports;
     private final TftpServer server;
     private final StreamTransfers transfers;
+    private final Logins logins;
     private final StreamServers streams;
     private final List<TopicReader> readers;
     private final ScheduledExecutorService signs =
@@ -96,8 +97,8 @@ class Node {
                 settings.limits(),
                 new StreamTransfers.Parts(spool, cache, tickets, devices, quota, reports),
                 clock);
-        streams = StreamServers.of(
-                config, new StreamServers.Parts(vertx, transfers, new Logins(tickets, transfers), directory));
+        logins = new Logins(tickets, transfers);
+        streams = StreamServers.of(config, new StreamServers.Parts(vertx, transfers, logins, directory));
         // A group for each node, because each must see every ticket.
         String group = "copyrun-tftp-" + nodeId + "-";
         readers = List.of(
@@ -150,6 +151,9 @@ class Node {
             endpoints.add(new TransferNodeChanged.Endpoint(
                     stream.protocol(), stream.address().getPort()));
         }
+        for (TransferProtocol carried : streams.carried()) {
+            endpoints.add(new TransferNodeChanged.Endpoint(carried, Addresses.httpPort(config)));
+        }
         return endpoints;
     }
 
@@ -194,5 +198,11 @@ class Node {
     @Singleton
     StreamTransfers transfers() {
         return transfers;
+    }
+
+    @Produces
+    @Singleton
+    Logins logins() {
+        return logins;
     }
 }

@@ -19,12 +19,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The protocols that are served beside TFTP: each is off until it is enabled. */
+/** The protocols that are served beside TFTP: each that has a port of its own is off until it is enabled. */
 public final class StreamServers implements AutoCloseable {
     private final List<StreamServer> servers;
+    private final Set<TransferProtocol> carried;
 
-    private StreamServers(List<StreamServer> servers) {
+    private StreamServers(List<StreamServer> servers, Set<TransferProtocol> carried) {
         this.servers = List.copyOf(servers);
+        this.carried = Set.copyOf(carried);
     }
 
     /** What they are made of. */
@@ -43,7 +45,11 @@ public final class StreamServers implements AutoCloseable {
         if (config.scp().enabled()) {
             servers.add(scp(config, parts));
         }
-        return new StreamServers(servers);
+        return new StreamServers(
+                servers,
+                config.carried().enabled()
+                        ? EnumSet.of(TransferProtocol.CLI, TransferProtocol.SCP_SERVER)
+                        : EnumSet.noneOf(TransferProtocol.class));
     }
 
     private static FtpSettings ftp(TftpConfig config) {
@@ -73,7 +79,13 @@ public final class StreamServers implements AutoCloseable {
     Set<TransferProtocol> protocols() {
         Set<TransferProtocol> protocols = EnumSet.of(TransferProtocol.TFTP);
         servers.forEach(server -> protocols.add(server.protocol()));
+        protocols.addAll(carried);
         return protocols;
+    }
+
+    /** Those of them whose files a session brings and fetches over HTTP. */
+    Set<TransferProtocol> carried() {
+        return carried;
     }
 
     /** The one of a protocol that is enabled. */

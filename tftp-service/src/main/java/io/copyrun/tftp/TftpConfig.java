@@ -67,6 +67,8 @@ public interface TftpConfig {
 
     ScpConfig scp();
 
+    CarriedConfig carried();
+
     /** Where received files wait for the archive. */
     interface SpoolConfig {
         @WithDefault("${copyrun.home:.copyrun}/tftp/spool")
@@ -144,6 +146,13 @@ public interface TftpConfig {
 
         /** Devices to which the node opens data connections, to the device's own address only; names in the inventory. */
         Optional<List<String>> activeDevices();
+    }
+
+    /** What a session carries between a device and this node, over the HTTP port. */
+    interface CarriedConfig {
+        /** On: it opens no port, and without a ticket of these protocols there is nothing to be had. */
+        @WithDefault("true")
+        boolean enabled();
     }
 
     /** The SSH server that devices copy to with SCP and SFTP. */

@@ -89,9 +89,9 @@ public record Tickets(
     }
 
     private TransferExpected.@Nullable Login login() {
-        return protocol == TransferProtocol.FTP || protocol == TransferProtocol.SCP
-                ? new TransferExpected.Login(userName(), sha256(password()))
-                : null;
+        return protocol == TransferProtocol.TFTP || protocol == TransferProtocol.RCP
+                ? null
+                : new TransferExpected.Login(userName(), sha256(password()));
     }
 
     private static String sha256(String text) {

@@ -1,6 +1,7 @@
 package io.copyrun.tftp.server;
 
 import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferProtocol;
 import java.util.Locale;
 
 /** Why nothing came of a ticket, in sentences that a network engineer can act on. */
@@ -21,7 +22,14 @@ public final class TicketSentences {
     }
 
     static String unserved(TransferExpected terms) {
-        return "the node does not serve " + terms.protocol() + " (expected: copyrun.tftp."
-                + terms.protocol().name().toLowerCase(Locale.ROOT) + ".enabled)";
+        return "the node does not serve " + terms.protocol() + " (expected: copyrun.tftp." + setting(terms.protocol())
+                + ".enabled)";
+    }
+
+    private static String setting(TransferProtocol protocol) {
+        return switch (protocol) {
+            case CLI, SCP_SERVER -> "carried";
+            case TFTP, RCP, FTP, SCP -> protocol.name().toLowerCase(Locale.ROOT);
+        };
     }
 }

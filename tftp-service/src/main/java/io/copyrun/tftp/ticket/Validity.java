@@ -21,7 +21,8 @@ final class Validity {
     private static final Pattern USER_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     /** What has users of its own: without a password of the ticket's, everybody else's would be none either. */
-    private static final Set<TransferProtocol> WITH_LOGIN = EnumSet.of(TransferProtocol.FTP, TransferProtocol.SCP);
+    private static final Set<TransferProtocol> WITH_LOGIN =
+            EnumSet.of(TransferProtocol.FTP, TransferProtocol.SCP, TransferProtocol.SCP_SERVER, TransferProtocol.CLI);
 
     /** A ticket that does not end would be kept for ever. */
     private static final Duration EXPIRY_MAX = Duration.ofDays(7);
