@@ -9,6 +9,7 @@ import io.copyrun.event.ArtifactArchived;
 import io.copyrun.event.RecordDeadLettered;
 import io.copyrun.event.Topic;
 import io.copyrun.event.TransferNodeChanged;
+import io.copyrun.event.TransferProtocol;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
@@ -134,7 +135,8 @@ class FaultsIT extends ArchiveCase {
         wire.say(new TransferNodeChanged(
                 device, "file:///etc/hosts", "127.0.0.1", List.of(), List.of(), 0, Instant.now()));
         wire.say(
-                new Uploaded("../../etc", device, "image", new byte[0], null, null, List.of(), null).completedAt(node));
+                new Uploaded("../../etc", device, "image", new byte[0], null, null, List.of(), null, TransferProtocol.TFTP)
+                        .completedAt(node));
 
         archived(upload(Uploaded.config(device, "hostname r1\nend\n")));
         await().atMost(PATIENCE).until(() -> letters().size() == 4);

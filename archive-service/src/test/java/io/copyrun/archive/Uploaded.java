@@ -19,10 +19,20 @@ record Uploaded(
         @Nullable String operationId,
         @Nullable String endMark,
         List<String> noise,
-        @Nullable String filtered) {
+        @Nullable String filtered,
+        TransferProtocol protocol) {
 
     static Uploaded file(String device, String kind, byte[] content) {
-        return new Uploaded(UUID.randomUUID().toString(), device, kind, content, null, null, List.of(), null);
+        return new Uploaded(
+                UUID.randomUUID().toString(),
+                device,
+                kind,
+                content,
+                null,
+                null,
+                List.of(),
+                null,
+                TransferProtocol.TFTP);
     }
 
     /** A running-config of a platform that ends its files with {@code end}. */
@@ -35,19 +45,24 @@ record Uploaded(
                 null,
                 "^end$",
                 List.of("^! Last configuration change at "),
-                null);
+                null,
+                TransferProtocol.TFTP);
     }
 
     Uploaded of(String operation) {
-        return new Uploaded(transferId, device, kind, content, operation, endMark, noise, filtered);
+        return new Uploaded(transferId, device, kind, content, operation, endMark, noise, filtered, protocol);
     }
 
     Uploaded endingWith(@Nullable String mark) {
-        return new Uploaded(transferId, device, kind, content, operationId, mark, noise, filtered);
+        return new Uploaded(transferId, device, kind, content, operationId, mark, noise, filtered, protocol);
     }
 
     Uploaded filtered(String why) {
-        return new Uploaded(transferId, device, kind, content, operationId, endMark, noise, why);
+        return new Uploaded(transferId, device, kind, content, operationId, endMark, noise, why, protocol);
+    }
+
+    Uploaded over(TransferProtocol other) {
+        return new Uploaded(transferId, device, kind, content, operationId, endMark, noise, filtered, other);
     }
 
     TransferCompleted completedAt(SpoolNode node) {
@@ -63,7 +78,7 @@ record Uploaded(
                 kind,
                 1,
                 Direction.UPLOAD,
-                TransferProtocol.TFTP,
+                protocol,
                 "r1-running-x7",
                 "127.0.0.9:50000",
                 content.length,

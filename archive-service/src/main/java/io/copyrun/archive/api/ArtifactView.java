@@ -49,6 +49,12 @@ public record ArtifactView(
         @Schema(description = "false for an upload that no ticket had announced; absent for an imported file") @Nullable
         Boolean solicited,
 
+        @Schema(
+                description =
+                        "whether it was taken down from what the device showed, and not copied: secrets may be masked in"
+                                + " it, so it is for reading and comparing, and no restore takes it")
+        boolean captured,
+
         @Schema(description = "why it was quarantined: END_MARK_MISSING, FILTERED, EMPTY, TOO_SMALL or HASH_MISMATCH")
         @Nullable
         String cause,
@@ -117,6 +123,7 @@ public record ArtifactView(
                 imported == null ? artifact.attempt() : null,
                 artifact.transferId(),
                 imported == null ? artifact.solicited() : null,
+                artifact.captured(),
                 doubt == null ? null : doubt.cause().name(),
                 doubt == null ? explanation(artifact) : doubt.explanation(),
                 acceptance == null ? null : acceptance.at(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubt why it was quarantined; stays when it was accepted all the same
  * @param acceptance who said that it counts all the same
  * @param damagedAt when its bytes were found to be no longer those that were archived
+ * @param captured whether it was taken down from what the device showed, and not copied: never restored
  * @param imported what was said of a file that never was on a device, null of all others
  */
 public record Artifact(
@@ -41,6 +42,7 @@ public record Artifact(
         @Nullable Doubt doubt,
         @Nullable Acceptance acceptance,
         @Nullable Instant damagedAt,
+        boolean captured,
         @Nullable ImportedFile imported) {
 
     /** A person's decision that an artifact counts. */

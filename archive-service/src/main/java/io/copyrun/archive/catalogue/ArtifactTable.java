@@ -16,9 +16,9 @@ final class ArtifactTable {
     private static final String INSERT = """
             insert into artifact (artifact_id, transfer_id, operation_id, attempt, solicited, device, kind, version,
                                   standing, bytes, sha256, sha512, md5, archived_at, confirmed_at, verified_at,
-                                  cause, explanation)
+                                  cause, explanation, captured)
             values (:artifactId, :transferId, :operationId, :attempt, :solicited, :device, :kind, :version,
-                    :standing, :bytes, :sha256, :sha512, :md5, :now, :confirmedAt, :now, :cause, :explanation)
+                    :standing, :bytes, :sha256, :sha512, :md5, :now, :confirmedAt, :now, :cause, :explanation, :captured)
             returning *
             """;
 
@@ -52,6 +52,7 @@ final class ArtifactTable {
                 .bind("confirmedAt", entry.standing() instanceof Standing.Confirmed ? now : null)
                 .bind("cause", doubt == null ? null : doubt.cause().name())
                 .bind("explanation", doubt == null ? null : doubt.explanation())
+                .bind("captured", upload.captured())
                 .map(Rows::artifact)
                 .one();
     }

@@ -18,6 +18,10 @@ import java.nio.file.NoSuchFileException;
 public record ContentComparison(BlobStore blobs, long linesMaxBytes) {
 
     boolean isSame(Artifact version, Archiving.Fetched fetched) {
+        if (version.captured() && !fetched.upload().captured()) {
+            // A copy can be restored, and must not vanish behind a capture that cannot.
+            return false;
+        }
         if (version.hashes().sha256().equals(fetched.hashes().sha256())) {
             return true;
         }

@@ -18,9 +18,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class FetchQueue {
     private static final String ADD = """
             insert into transfer (transfer_id, node_id, operation_id, device, kind, attempt, bytes, sha256, end_mark,
-                                  noise, solicited, traceparent, filtered)
+                                  noise, solicited, traceparent, filtered, captured)
             values (:transferId, :nodeId, :operationId, :device, :kind, :attempt, :bytes, :sha256, :endMark,
-                    :noise, :solicited, :traceparent, :filtered)
+                    :noise, :solicited, :traceparent, :filtered, :captured)
             on conflict (transfer_id) do update
                set state = 'WAITING', announced_at = now(), not_before = now(), tries = 0
              where transfer.state = 'GONE'
@@ -89,6 +89,7 @@ public final class FetchQueue {
                         .bind("solicited", upload.solicited())
                         .bind("traceparent", upload.traceparent())
                         .bind("filtered", upload.filtered())
+                        .bind("captured", upload.captured())
                         .execute())
                 > 0;
     }
@@ -184,7 +185,8 @@ public final class FetchQueue {
                 texts(row.getArray("noise")),
                 row.getBoolean("solicited"),
                 row.getString("traceparent"),
-                row.getString("filtered"));
+                row.getString("filtered"),
+                row.getBoolean("captured"));
         return new FetchJob(
                 upload,
                 row.getString("http_url"),

@@ -38,6 +38,7 @@ final class Rows {
                 doubt(row),
                 acceptance(row),
                 instant(row, "damaged_at"),
+                row.getBoolean("captured"),
                 imported(row));
     }
 

@@ -5,6 +5,7 @@ import io.copyrun.event.Direction;
 import io.copyrun.event.Kind;
 import io.copyrun.event.Printable;
 import io.copyrun.event.TransferCompleted;
+import io.copyrun.event.TransferProtocol;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,7 +48,8 @@ final class Uploads {
                 completed.noise(),
                 completed.solicited(),
                 traceparent,
-                completed.filtered()));
+                completed.filtered(),
+                completed.protocol() == TransferProtocol.CLI));
     }
 
     /** The device, or what stands for one: the address that an unknown sender has. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param noise expressions of lines that are no change
  * @param traceparent of the event
  * @param filtered why the device shows a part of the file only, null when it does not
+ * @param captured whether it was taken down from what the device showed, and not copied
  */
 public record Upload(
         String transferId,
@@ -26,7 +27,8 @@ public record Upload(
         List<String> noise,
         boolean solicited,
         @Nullable String traceparent,
-        @Nullable String filtered) {
+        @Nullable String filtered,
+        boolean captured) {
     public Upload {
         noise = List.copyOf(noise);
     }

@@ -38,6 +38,7 @@ class ContentResourceTest {
                 null,
                 null,
                 null,
+                false,
                 null);
 
         assertThat(ContentResource.fileName(artifact)).isEqualTo(expected);

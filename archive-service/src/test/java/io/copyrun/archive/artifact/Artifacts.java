@@ -27,6 +27,7 @@ public final class Artifacts {
                 null,
                 null,
                 null,
+                false,
                 null);
     }
 }

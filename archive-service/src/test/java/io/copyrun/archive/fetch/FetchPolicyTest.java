@@ -87,6 +87,7 @@ class FetchPolicyTest {
                 List.of(),
                 true,
                 null,
-                null);
+                null,
+                false);
     }
 }
