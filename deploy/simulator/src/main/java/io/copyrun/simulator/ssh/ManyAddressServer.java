@@ -25,6 +25,8 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.AsyncAuthException;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +68,14 @@ final class ManyAddressServer extends SshServer {
         setKeyPairProvider(new DeviceKeys(hostKeys, settings.hostKeyBits()));
         setPasswordAuthenticator(this::authenticate);
         setShellFactory(channel -> new DeviceShell(channel, device(channel.getSession()), null));
-        setCommandFactory((channel, command) -> new DeviceShell(channel, device(channel.getSession()), command));
+        setCommandFactory((channel, command) -> command(channel, device(channel.getSession()), command));
         addSessionListener(new Lines());
+    }
+
+    private static Command command(ChannelSession channel, Device device, String command) {
+        return DeviceScp.isFor(device, command)
+                ? new DeviceScp(channel, device, command)
+                : new DeviceShell(channel, device, command);
     }
 
     /** Shows the host key of the device that a client came to. */
