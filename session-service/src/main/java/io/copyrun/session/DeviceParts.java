@@ -13,8 +13,10 @@ import io.copyrun.session.explain.Explainer;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Platforms;
 import io.copyrun.session.ssh.JumpHosts;
+import io.copyrun.session.ssh.ScpServers;
 import io.copyrun.session.ssh.SshConnector;
 import io.copyrun.session.telnet.TelnetConnector;
+import io.copyrun.session.worker.Reach;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -29,6 +31,8 @@ public class DeviceParts {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(15);
     /** Old routers need more than 10 s for a key exchange with large groups. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+    /** A device builds its configuration before the first byte of it comes, which takes an old one a minute. */
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(80);
 
     @Produces
     @Singleton
@@ -48,6 +52,12 @@ public class DeviceParts {
                 sourceInterfaces,
                 Timing.defaults(),
                 InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Reach reach(DeviceSessions sessions, HostKeys hostKeys) {
+        return new Reach(sessions, new ScpServers(hostKeys, CONNECT_MAX, ANSWER_MAX, SILENCE_MAX));
     }
 
     @Produces

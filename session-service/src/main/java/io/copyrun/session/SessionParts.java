@@ -4,9 +4,9 @@ import io.copyrun.event.outbox.EventPublisher;
 import io.copyrun.event.outbox.OutboxRelay;
 import io.copyrun.session.api.KnownPlatforms;
 import io.copyrun.session.breaker.Breaker;
+import io.copyrun.session.carriage.NodeFiles;
 import io.copyrun.session.credential.ConfiguredCredentials;
 import io.copyrun.session.credential.CredentialProvider;
-import io.copyrun.session.device.DeviceSessions;
 import io.copyrun.session.device.HostKeys;
 import io.copyrun.session.device.SourceInterfaces;
 import io.copyrun.session.events.Broadcast;
@@ -29,6 +29,7 @@ import io.copyrun.session.store.TicketStore;
 import io.copyrun.session.store.TranscriptStore;
 import io.copyrun.session.worker.Engine;
 import io.copyrun.session.worker.Equipment;
+import io.copyrun.session.worker.Reach;
 import io.copyrun.session.worker.Readiness;
 import io.copyrun.session.worker.Tickets;
 import io.copyrun.session.worker.Transcripts;
@@ -53,6 +54,9 @@ public class SessionParts {
     private static final String SERVICE = "session-service";
     /** How long before its end a lease does not count as safe any more: time to drop a session. */
     static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
+
+    /** Longer than a node waits for a device, so that the node's word comes first. */
+    private static final Duration CARRIED_SILENCE_MAX = Duration.ofSeconds(120);
 
     @Produces
     @Singleton
@@ -188,20 +192,22 @@ public class SessionParts {
     @Singleton
     Equipment equipment(
             SessionConfig config,
-            DeviceSessions sessions,
+            Reach reach,
             CredentialProvider credentials,
             CredentialBook book,
             TranscriptStore transcripts) {
         TftpPortRule portRule = new TftpPortRule(
                 config.tftpPortKnownTo().stream().map(Network::parse).toList());
         return new Equipment(
-                sessions,
+                reach.sessions(),
                 credentials,
                 book,
                 portRule,
                 tickets(config),
                 new Transcripts(
-                        transcripts, config.transcripts(), config.transcript().charsMax(), InstantSource.system()));
+                        transcripts, config.transcripts(), config.transcript().charsMax(), InstantSource.system()),
+                reach.servers(),
+                new NodeFiles(CARRIED_SILENCE_MAX));
     }
 
     @Produces

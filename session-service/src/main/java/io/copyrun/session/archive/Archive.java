@@ -54,7 +54,8 @@ public final class Archive {
                 String.valueOf(text(told, "sha256")),
                 text(told, "md5"),
                 text(told, "fileName"),
-                text(told.path("imported"), "model"));
+                text(told.path("imported"), "model"),
+                told.path("captured").asBoolean(false));
     }
 
     /**
@@ -73,6 +74,20 @@ public final class Archive {
         if (!told.path("intact").asBoolean(false)) {
             throw failed(Cause.ARTIFACT_DAMAGED, "artifact " + artifactId + " is not as it was archived");
         }
+    }
+
+    /**
+     * The same of one that a change relies on.
+     *
+     * @throws SessionFailed also when it is a capture: what it shows could not be put back
+     */
+    public void verifyCopy(String artifactId) throws SessionFailed {
+        if (find(artifactId).captured()) {
+            throw failed(
+                    Cause.PROOF_FAILED,
+                    "artifact " + artifactId + " was captured from what the device showed (expected: a copy)");
+        }
+        verify(artifactId);
     }
 
     /** The bytes of a configuration. */

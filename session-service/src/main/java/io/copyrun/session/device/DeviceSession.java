@@ -29,6 +29,9 @@ public interface DeviceSession extends AutoCloseable {
      */
     Copied copyToServer(CopyToServer copy) throws SessionFailed;
 
+    /** What the session can carry to a transfer node by itself. */
+    CarriedFiles carried();
+
     /** Logs out politely, so that the VTY line is free again; never throws. */
     @Override
     void close();

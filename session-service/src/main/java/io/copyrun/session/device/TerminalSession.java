@@ -25,20 +25,15 @@ import io.copyrun.session.restore.Clearance;
 import io.copyrun.session.restore.Destination;
 import io.copyrun.session.restore.Flash;
 import io.copyrun.session.restore.SendCheck;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A logged-in terminal at a privileged prompt. */
 public final class TerminalSession implements RestoreSession {
-    private static final RandomGenerator RANDOM = new SecureRandom();
-    private static final long WORDS = 1L << 40;
-
     private Platform platform;
     private final Prompt prompt;
     private final Timing timing;
@@ -147,6 +142,11 @@ public final class TerminalSession implements RestoreSession {
     }
 
     @Override
+    public CarriedFiles carried() {
+        return new TerminalCarriedFiles(this, platform);
+    }
+
+    @Override
     public Flash flash(@Nullable String fileSystem) throws SessionFailed {
         return new FlashRound(this, platform).flash(fileSystem);
     }
@@ -211,21 +211,22 @@ public final class TerminalSession implements RestoreSession {
 
     /** Reads what something will be decided by: its end is proven, and nothing of it is missing. */
     String read(Stage stage, CommandTemplate command) throws SessionFailed {
+        return understood(stage, command, exact(stage, command));
+    }
+
+    /** The same, whatever the device says to it. */
+    Outcome.Ran exact(Stage stage, CommandTemplate command) throws SessionFailed {
         Task task = task(stage, command, Map.of());
-        String word = Long.toString(RANDOM.nextLong(WORDS), Character.MAX_RADIX);
-        return understood(stage, command, ended(stage, now -> Running.beginExact(task, word, now)));
+        String word = ProofWord.next();
+        return ended(stage, now -> Running.beginExact(task, word, now));
     }
 
     private String understood(Stage stage, CommandTemplate command, Outcome.Ran ran) throws SessionFailed {
         Cause complaint = ran.complaint();
         if (complaint != null) {
-            String words = ran.output()
-                    .lines()
-                    .filter(line -> platform.talk().complaint(line).isPresent())
-                    .findFirst()
-                    .orElse("");
+            String words = platform.talk().complaining(ran.output());
             throw conversation.failed(
-                    stage, complaint, "the device answers " + command.text() + " with \"" + words.strip() + "\"");
+                    stage, complaint, "the device answers " + command.text() + " with \"" + words + "\"");
         }
         return ran.output();
     }

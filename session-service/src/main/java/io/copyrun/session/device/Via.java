@@ -18,6 +18,11 @@ public record Via(
     /** TFTP has neither users nor passwords. */
     public static final Via TFTP = new Via(TransferProtocol.TFTP, null, null);
 
+    /** Whether the session brings the file, and not the device. */
+    public boolean isCarried() {
+        return protocol == TransferProtocol.CLI || protocol == TransferProtocol.SCP_SERVER;
+    }
+
     /** What the lines and answers of a copy may name. */
     Map<String, String> slots() {
         var slots = new HashMap<String, String>();

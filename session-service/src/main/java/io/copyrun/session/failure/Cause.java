@@ -63,6 +63,9 @@ public enum Cause {
     ARTIFACT_DAMAGED(
             Retry.NEVER,
             "Restore another version; repair the archive from its second copy. The device was not touched."),
+    ARTIFACT_CAPTURED(
+            Retry.NEVER,
+            "Restore a version that was copied; a capture is for reading and comparing, its keys may be masked."),
     ARTIFACT_OF_OTHER_DEVICE(
             Retry.NEVER, "Choose an artifact of this device, or ask with otherDevice if its hardware was replaced."),
     ARTIFACT_OF_OTHER_MODEL(Retry.NEVER, "Choose an image for this model."),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies for each kind of source ({@code running-config}, {@code startup-config}, {@code file}) the commands to
  *     try one after the other while the device does not understand them
  * @param protocols what is other than with TFTP, by protocol; those that are missing are not spoken
+ * @param carried what a session itself may carry to a transfer node
  * @param defaults values of slots that nobody fills, for instance {@code vrf}
  * @param marks by kind
  * @param restores what changes a device; null where nothing is known of that
@@ -34,6 +35,7 @@ public record Platform(
         Look look,
         Map<String, List<CommandTemplate>> copies,
         Map<TransferProtocol, Protocol> protocols,
+        Carried carried,
         Map<String, String> defaults,
         Talk talk,
         Map<String, Marks> marks,
@@ -122,6 +124,15 @@ public record Platform(
         /** What a line means for any command; empty when it is output. */
         public Optional<Words> complaint(String line) {
             return first(complaints, line);
+        }
+
+        /** The line of an output that complains; empty where none does. */
+        public String complaining(String output) {
+            return output.lines()
+                    .filter(line -> complaint(line).isPresent())
+                    .findFirst()
+                    .orElse("")
+                    .strip();
         }
 
         /** These words, then others. */
@@ -228,6 +239,7 @@ public record Platform(
                 look,
                 others,
                 protocols,
+                carried,
                 defaults,
                 other,
                 marks,

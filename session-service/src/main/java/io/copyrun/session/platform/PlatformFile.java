@@ -60,6 +60,7 @@ final class PlatformFile {
                 LookSection.read(root.need(keys, "look")),
                 copies(root.need(keys, "copies")),
                 root.maybe(keys, "protocols").map(ProtocolSection::read).orElse(Map.of()),
+                root.maybe(keys, "protocols").map(CarriedSection::read).orElse(Carried.NOTHING),
                 root.maybe(keys, "defaults").map(PlatformFile::defaults).orElse(Map.of()),
                 talk,
                 marks(root.need(keys, "marks")),

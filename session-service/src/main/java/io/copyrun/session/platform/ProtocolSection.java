@@ -21,9 +21,11 @@ final class ProtocolSection {
      */
     static Map<TransferProtocol, Platform.Protocol> read(YamlNode node) {
         var protocols = new EnumMap<TransferProtocol, Platform.Protocol>(TransferProtocol.class);
-        node.mapping(Set.of("rcp", "ftp", "scp"))
-                .forEach((name, value) ->
-                        protocols.put(TransferProtocol.valueOf(name.toUpperCase(Locale.ROOT)), protocol(value)));
+        node.mapping(Set.of("rcp", "ftp", "scp", "cli", "scp-server")).forEach((name, value) -> {
+            if (!CarriedSection.NAMES.contains(name)) {
+                protocols.put(TransferProtocol.valueOf(name.toUpperCase(Locale.ROOT)), protocol(value));
+            }
+        });
         return protocols;
     }
 

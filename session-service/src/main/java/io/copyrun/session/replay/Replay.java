@@ -135,6 +135,8 @@ public final class Replay {
                         copy.fileName(),
                         copy.vrf(),
                         copy.sourceInterface()));
+            case Task.Capture capture ->
+                opened().carried().capture(new DeviceFile(capture.source(), capture.baseName(), null));
             case Task.Close close -> opened().close();
         }
     }

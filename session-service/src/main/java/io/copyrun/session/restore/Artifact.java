@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind see {@link io.copyrun.event.Kind}
  * @param fileName that it had on its device; null where unknown
  * @param model of its device, or that it is said to be for; null where unknown
+ * @param captured whether it was taken down from what a device showed, and not copied: secrets may be masked in it
  */
 public record Artifact(
         String artifactId,
@@ -19,11 +20,33 @@ public record Artifact(
         String sha256,
         @Nullable String md5,
         @Nullable String fileName,
-        @Nullable String model) {
+        @Nullable String model,
+        boolean captured) {
+    /** One that was copied from a device, or imported. */
+    public Artifact(
+            String artifactId,
+            @Nullable String device,
+            String kind,
+            long bytes,
+            String sha256,
+            @Nullable String md5,
+            @Nullable String fileName,
+            @Nullable String model) {
+        this(artifactId, device, kind, bytes, sha256, md5, fileName, model, false);
+    }
+
     /** The same artifact with what is known of the device that it was copied from. */
     public Artifact of(@Nullable String itsModel, @Nullable String itsFile) {
         return new Artifact(
-                artifactId, device, kind, bytes, sha256, md5, fileName == null ? itsFile : fileName, itsModel);
+                artifactId,
+                device,
+                kind,
+                bytes,
+                sha256,
+                md5,
+                fileName == null ? itsFile : fileName,
+                itsModel,
+                captured);
     }
 
     /** Where it was on its file system; null where that is not known. */

@@ -34,7 +34,7 @@ final class Planner {
     }
 
     private Planned planned() {
-        Planned.@Nullable Impossible unfit = unfit();
+        Planned.@Nullable Impossible unfit = artifact.captured() ? captured() : unfit();
         if (unfit != null) {
             return unfit;
         }
@@ -50,6 +50,13 @@ final class Planner {
                 configuration(new Destination.StartupConfig(), Change.Overwrite.STARTUP, Kind.STARTUP_CONFIG);
             case FLASH -> toFlash();
         };
+    }
+
+    private Impossible captured() {
+        return new Impossible(
+                Cause.ARTIFACT_CAPTURED,
+                "artifact " + artifact.artifactId()
+                        + " was captured from what a device showed, where keys may be masked (expected: a copy)");
     }
 
     private Planned.@Nullable Impossible unfit() {

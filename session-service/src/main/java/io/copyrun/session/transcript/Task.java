@@ -32,6 +32,14 @@ public sealed interface Task {
             @Nullable String sourceInterface)
             implements Task {}
 
+    /**
+     * To show a configuration, so that the session can take it down.
+     *
+     * @param source its kind
+     * @param baseName its last part
+     */
+    record Capture(String source, String baseName) implements Task {}
+
     /** To log out. */
     record Close() implements Task {}
 
@@ -42,6 +50,7 @@ public sealed interface Task {
             case Look look -> "look";
             case Locate locate -> "locate " + locate.kind();
             case Copy copy -> "copy " + copy.source();
+            case Capture capture -> "capture " + capture.source();
             case Close close -> "close";
         };
     }

@@ -84,6 +84,8 @@ public final class TranscriptText {
             case Task.Look look -> node.put("begins", "look");
             case Task.Locate locate -> node.put("begins", "locate").put("kind", locate.kind());
             case Task.Close close -> node.put("begins", "close");
+            case Task.Capture capture ->
+                node.put("begins", "capture").put("source", capture.source()).put("baseName", capture.baseName());
             case Task.Copy copy ->
                 node.put("begins", "copy")
                         .put("source", copy.source())
@@ -189,6 +191,7 @@ public final class TranscriptText {
             case "look" -> new Task.Look();
             case "locate" -> new Task.Locate(text(node, "kind"));
             case "close" -> new Task.Close();
+            case "capture" -> new Task.Capture(text(node, "source"), text(node, "baseName"));
             case "copy" ->
                 new Task.Copy(
                         text(node, "source"),
@@ -199,7 +202,7 @@ public final class TranscriptText {
                         optional(node, "sourceInterface"));
             default ->
                 throw new IllegalArgumentException("invalid begins: " + Printable.shortened(name)
-                        + " (expected: open, look, locate, copy or close)");
+                        + " (expected: open, look, locate, copy, capture or close)");
         };
     }
 

@@ -123,8 +123,16 @@ final class Conversation {
                         ? new Tickets.Source(device, door.addresses()).addresses()
                         : List.of(),
                 via);
-        Copied copied = record.of(SessionRecord.copy(order), () -> opened().copyToServer(order));
-        return new Input.Copied(state.kind(), copied.bytes());
+        return new Input.Copied(state.kind(), copied(order).bytes());
+    }
+
+    private Copied copied(CopyToServer order) throws SessionFailed {
+        var carriage = new Carriage(equipment, door, record, node);
+        return switch (via.protocol()) {
+            case CLI -> carriage.captured(opened().carried(), order.file(), order.fileName(), via);
+            case SCP_SERVER -> carriage.fetched(opened().carried(), order.file(), order.fileName(), via);
+            case TFTP, RCP, FTP, SCP -> record.of(SessionRecord.copy(order), () -> opened().copyToServer(order));
+        };
     }
 
     private DeviceSession opened() {

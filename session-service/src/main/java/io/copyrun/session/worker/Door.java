@@ -8,6 +8,7 @@ import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.credential.CredentialProvider.Lookup;
 import io.copyrun.session.device.Credentials;
+import io.copyrun.session.device.DeviceServer;
 import io.copyrun.session.device.DeviceSession;
 import io.copyrun.session.device.Jump;
 import io.copyrun.session.device.LoginHeld;
@@ -74,6 +75,33 @@ final class Door {
      * @throws LoginHeld when no password may be typed now; {@link #held} says for how long
      */
     DeviceSession open(SessionRecord record) throws SessionFailed {
+        return open((target, credentials, permit) -> {
+            Recording recording = record.begin(target, credentials);
+            return record.of(
+                    new Task.Open(target.platform()),
+                    () -> equipment.sessions().open(target, credentials, permit, progress, recording));
+        });
+    }
+
+    /**
+     * Connects to the SCP server of the device, and logs in there.
+     *
+     * @throws LoginHeld when no password may be typed now
+     */
+    DeviceServer server(DeviceServer.Opener servers) throws SessionFailed {
+        return open((target, credentials, permit) -> {
+            DeviceServer server = servers.open(target, credentials, permit);
+            permit.accepted();
+            return server;
+        });
+    }
+
+    /** What is opened with a target and a permit for its login. */
+    private interface Way<T> {
+        T open(Target target, Credentials credentials, LoginPermit permit) throws SessionFailed;
+    }
+
+    private <T> T open(Way<T> way) throws SessionFailed {
         Credentials credentials = credentials(device.credentialProfile());
         LoginPermit permit = permit(device.credentialProfile(), credentials, operationId);
         LoginPermit jumpPermit = null;
@@ -93,11 +121,7 @@ final class Door {
                                 : CredentialBook.atJumpHost(operationId));
                 jump = jump(device.jumpHost(), jumpCredentials, jumpPermit);
             }
-            Target target = target(jump);
-            Recording recording = record.begin(target, credentials);
-            return record.of(
-                    new Task.Open(target.platform()),
-                    () -> equipment.sessions().open(target, credentials, permit, progress, recording));
+            return way.open(target(jump), credentials, permit);
         } catch (SessionFailed e) {
             permit.failed(e);
             if (jumpPermit != null) {

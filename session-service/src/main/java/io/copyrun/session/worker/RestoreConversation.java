@@ -117,7 +117,7 @@ final class RestoreConversation {
             artifacts.addAll(state.book().proof().kept().values());
         }
         for (String artifact : artifacts) {
-            equipment.archive().verify(artifact);
+            equipment.archive().verifyCopy(artifact);
         }
         return new Input.Rehashed();
     }

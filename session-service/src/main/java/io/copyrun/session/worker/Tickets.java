@@ -3,6 +3,7 @@ package io.copyrun.session.worker;
 import io.copyrun.event.DeviceChanged;
 import io.copyrun.event.Direction;
 import io.copyrun.event.Kind;
+import io.copyrun.event.SourceCheck;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.event.TransferNodeChanged;
 import io.copyrun.session.device.Completeness;
@@ -63,6 +64,9 @@ public final class Tickets {
             Completeness completeness) {
         DeviceChanged device = source.device();
         TicketLogin login = TicketLogin.of(state.ledger().tried().protocol(), random);
+        // What the session carries comes from this process, whose address nobody at the node knows: the login is the
+        // proof.
+        boolean isCarried = login.via().isCarried();
         return new Made(
                 new TransferExpected(
                         UUID.randomUUID().toString(),
@@ -74,8 +78,8 @@ public final class Tickets {
                         WireName.of(device.device(), state.kind(), file.baseName(), random),
                         Direction.UPLOAD,
                         login.via().protocol(),
-                        source.addresses(),
-                        device.sourceCheck(),
+                        isCarried ? List.of() : source.addresses(),
+                        isCarried ? SourceCheck.NAME_ONLY : device.sourceCheck(),
                         completeness.endMark(),
                         completeness.noise(),
                         bytesMax(state.kind()),

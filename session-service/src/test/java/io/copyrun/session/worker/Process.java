@@ -5,6 +5,7 @@ import io.copyrun.event.Event;
 import io.copyrun.event.TransferExpected;
 import io.copyrun.session.breaker.Breaker;
 import io.copyrun.session.breaker.Rules;
+import io.copyrun.session.carriage.NodeFiles;
 import io.copyrun.session.credential.ConfiguredCredentials;
 import io.copyrun.session.credential.CredentialProvider;
 import io.copyrun.session.node.Network;
@@ -67,7 +68,11 @@ final class Process implements AutoCloseable {
                         new TranscriptStore(Jdbi.create(database), Duration.ofDays(1), 100),
                         Transcripts.Which.FAILED,
                         10_000,
-                        InstantSource.system()));
+                        InstantSource.system()),
+                (target, known, login) -> {
+                    throw new IllegalStateException("no scripted device runs a server");
+                },
+                new NodeFiles(Duration.ofSeconds(10)));
         engine = new Engine(
                 jobs,
                 readiness,

@@ -3,6 +3,7 @@ package io.copyrun.session.worker;
 import io.copyrun.event.Kind;
 import io.copyrun.event.Stage;
 import io.copyrun.event.Verdict;
+import io.copyrun.session.device.CarriedFiles;
 import io.copyrun.session.device.Completeness;
 import io.copyrun.session.device.Copied;
 import io.copyrun.session.device.CopyToServer;
@@ -201,6 +202,11 @@ public final class ScriptedDevices implements DeviceSessions {
             }
             whenCopied.accept(device, copy.fileName());
             return new Copied(BYTES, BYTES + " bytes copied in 0.1 secs");
+        }
+
+        @Override
+        public CarriedFiles carried() {
+            throw new IllegalStateException("nothing is carried from a scripted device");
         }
 
         @Override
