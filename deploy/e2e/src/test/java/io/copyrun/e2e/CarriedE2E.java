@@ -117,6 +117,8 @@ class CarriedE2E {
                 .get("artifacts")
                 .get(0);
         int destroyed = DEVICES.destroyed("pf-8300").size();
+        // Over a protocol that restores go over: the artifact alone is the reason.
+        SimulatedDevices.transferProtocol("pf-8300", "tftp", ESTATE);
 
         try (Restores restores = new Restores(ESTATE)) {
             String operation = restores.ask(Restores.Wish.of(

@@ -26,6 +26,7 @@ final class ScpSource extends InputStream {
     private final InputStream in;
     private final OutputStream out;
     private long left;
+    private boolean isLineWhole;
 
     ScpSource(InputStream in, OutputStream out) {
         this.in = in;
@@ -63,7 +64,7 @@ final class ScpSource extends InputStream {
             int kind = in.read();
             switch (kind) {
                 case 'T' -> {
-                    if (!TIMES.matcher(line()).matches()) {
+                    if (!TIMES.matcher(record(path)).matches()) {
                         throw new Refused(Cause.TRANSFER_FAILED, "invalid times of " + path + " (expected: T0 0 0 0)");
                     }
                     acknowledge();
@@ -83,7 +84,7 @@ final class ScpSource extends InputStream {
     }
 
     private long file(String path) throws IOException {
-        String record = line();
+        String record = record(path);
         Matcher file = FILE.matcher(record);
         if (!file.matches()) {
             throw new Refused(
@@ -120,6 +121,18 @@ final class ScpSource extends InputStream {
                 "the device answers scp -f " + path + " with \"" + shortened(words) + "\"");
     }
 
+    /** A record, to its end: what comes behind it is the file. */
+    private String record(String path) throws IOException {
+        String line = line();
+        if (!isLineWhole) {
+            throw new Refused(
+                    Cause.TRANSFER_FAILED,
+                    "invalid record of " + path + ": " + shortened(line) + " (expected: a line of at most " + LINE_MAX
+                            + " characters)");
+        }
+        return line;
+    }
+
     private String line() throws IOException {
         var line = new StringBuilder();
         int next = in.read();
@@ -127,6 +140,7 @@ final class ScpSource extends InputStream {
             line.append((char) next);
             next = in.read();
         }
+        isLineWhole = next == '\n';
         return line.toString();
     }
 

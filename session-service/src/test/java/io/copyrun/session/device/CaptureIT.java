@@ -102,8 +102,8 @@ class CaptureIT {
 
         @Test
         void thatTheUserMayNotSeeIsDenied() throws Exception {
-            SessionFailed failed = failure(
-                    "cisco-ios", RUNNING, Map.of("show running-config", "Command authorization failed.\n"));
+            SessionFailed failed =
+                    failure("cisco-ios", RUNNING, Map.of("show running-config", "Command authorization failed.\n"));
 
             assertThat(failed.causeCode()).isEqualTo(Cause.COMMAND_DENIED);
         }

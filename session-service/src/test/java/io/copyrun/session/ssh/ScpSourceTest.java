@@ -57,9 +57,9 @@ class ScpSourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\u0001scp: flash:vlan.dat: No such file or directory | FILE_NOT_FOUND",
-                "\u0002scp: Permission denied | COMMAND_DENIED",
-                "\u0001scp: out of memory | TRANSFER_FAILED",
+                "'\u0001scp: flash:vlan.dat: No such file or directory' | FILE_NOT_FOUND",
+                "'\u0002scp: Permission denied' | COMMAND_DENIED",
+                "'\u0001scp: out of memory' | TRANSFER_FAILED",
                 "Privilege denied. | COMMAND_DENIED",
                 "Administratively disabled. | UNSUPPORTED_TRANSFER_PROTOCOL",
                 "% Invalid input detected | UNSUPPORTED_TRANSFER_PROTOCOL",
@@ -68,9 +68,8 @@ class ScpSourceTest {
             })
     void saysWhyADeviceGivesNothing(String told, Cause cause) {
         assertThatThrownBy(() -> source(told + (told.isEmpty() ? "" : "\n")).begin(PATH))
-                .isInstanceOfSatisfying(
-                        ScpSource.Refused.class,
-                        refused -> assertThat(refused.causeCode()).isEqualTo(cause));
+                .isInstanceOfSatisfying(ScpSource.Refused.class, refused -> assertThat(refused.causeCode())
+                        .isEqualTo(cause));
     }
 
     @ParameterizedTest
