@@ -121,8 +121,8 @@ class CarriedE2E {
         SimulatedDevices.transferProtocol("pf-8300", "tftp", ESTATE);
 
         try (Restores restores = new Restores(ESTATE)) {
-            String operation = restores.ask(Restores.Wish.of(
-                    "pf-8300", artifact.get("artifactId").asText(), RestoreTarget.RUNNING_CONFIG));
+            String operation = restores.ask(
+                    Restores.Wish.of("pf-8300", artifact.get("artifactId").asText(), RestoreTarget.RUNNING_CONFIG));
             JsonNode end = restores.awaitEnd(operation, BACKUP_MAX);
 
             assertThat(end.get("type").asText()).isEqualTo("io.copyrun.RestoreFailed.v1");
@@ -162,7 +162,9 @@ class CarriedE2E {
                 assertThat(shown(artifact).get("captured").asBoolean()).isFalse();
             }
             assertThat(DEVICES.texts(device, "scp-sent")).hasSizeGreaterThanOrEqualTo(wanted.size());
-            assertThat(DEVICES.uploads(device)).as("copied by the device itself").isEqualTo(copied);
+            assertThat(DEVICES.uploads(device))
+                    .as("copied by the device itself")
+                    .isEqualTo(copied);
         });
     }
 

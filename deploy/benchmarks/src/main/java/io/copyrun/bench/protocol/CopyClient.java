@@ -50,7 +50,7 @@ public final class CopyClient {
                     case FTP -> curl(direction, errand, local);
                     case RCP -> rcp(direction, errand, local);
                     case SCP -> scp(way, direction, errand, local);
-                    case TFTP -> throw new IllegalArgumentException("no client for TFTP here");
+                    case TFTP, SCP_SERVER, CLI -> throw new IllegalArgumentException("no client for " + way.protocol());
                 });
         builder.environment().put("SSH_ASKPASS", asks.toString());
         builder.environment().put("SSH_ASKPASS_REQUIRE", "force");

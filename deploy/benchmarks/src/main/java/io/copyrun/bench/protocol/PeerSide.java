@@ -51,7 +51,7 @@ public final class PeerSide implements CopyServer, Closeable {
                     case FTP -> new Vsftpd();
                     case SCP -> new OpenSshd(client.publicKey());
                     case RCP -> new InetdRshd();
-                    case TFTP -> throw new IllegalArgumentException("no peer for TFTP here");
+                    case TFTP, SCP_SERVER, CLI -> throw new IllegalArgumentException("no peer for " + protocol);
                 };
         return new PeerSide(daemon, place, image);
     }
