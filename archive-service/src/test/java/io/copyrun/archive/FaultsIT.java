@@ -134,9 +134,9 @@ class FaultsIT extends ArchiveCase {
         wire.sayRaw(Topic.OPERATIONS, device, "{\"operationId\": 7}");
         wire.say(new TransferNodeChanged(
                 device, "file:///etc/hosts", "127.0.0.1", List.of(), List.of(), 0, Instant.now()));
-        wire.say(
-                new Uploaded("../../etc", device, "image", new byte[0], null, null, List.of(), null, TransferProtocol.TFTP)
-                        .completedAt(node));
+        wire.say(new Uploaded(
+                        "../../etc", device, "image", new byte[0], null, null, List.of(), null, TransferProtocol.TFTP)
+                .completedAt(node));
 
         archived(upload(Uploaded.config(device, "hostname r1\nend\n")));
         await().atMost(PATIENCE).until(() -> letters().size() == 4);
