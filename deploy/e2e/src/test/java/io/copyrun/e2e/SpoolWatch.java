@@ -97,8 +97,13 @@ final class SpoolWatch {
     /** The answer of the API to a request for the bytes of an upload. */
     Http.Answer content(Upload upload) {
         String uri = node + "/api/transfers/" + upload.transferId() + "/content";
-        // A file that is let go in the middle may leave the first request without an answer.
-        return Http.get(uri, ANSWER_MAX).orElseGet(() -> Http.get(uri));
+        // A file that is let go in the middle may leave the first request without an answer, and whoever gives that up
+        // may find
+        // the connection closed under the next one.
+        return Http.get(uri, ANSWER_MAX).orElseGet(() -> await("an answer to " + uri)
+                .atMost(ANSWER_MAX.multipliedBy(3))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> Http.get(uri), answer -> true));
     }
 
     /** The transfers that have a file in the spool, whatever its ending. */
