@@ -20,6 +20,7 @@ final class RestoreTally {
     private int crashes;
     private int zombies;
     private int backs;
+    private int others;
 
     /** Plays the restores of some seeds; one alone is told step by step. */
     static RestoreTally of(long first, int schedules) {
@@ -56,6 +57,7 @@ final class RestoreTally {
         alarms += report.trace().alarms();
         crashes += report.trace().crashes();
         zombies += report.trace().refusedZombies();
+        others += report.trace().others();
         backs += report.end() instanceof RestoreFailed it && it.cause().equals("OLD_IMAGE_BACK") ? 1 : 0;
         if (!report.wrong().isEmpty() && wrong.size() < WRONG_MAX) {
             wrong.add("-Drestore.seed=" + report.seed() + " " + report.kind() + ": "
@@ -70,7 +72,7 @@ final class RestoreTally {
 
     /** How often the rarest thing happened of those that must happen for the rest to mean anything. */
     int rarest() {
-        int rarest = List.of(erases, alarms, crashes, zombies, backs).stream()
+        int rarest = List.of(erases, alarms, crashes, zombies, backs, others).stream()
                 .min(Integer::compare)
                 .orElse(0);
         return Math.min(rarest, ends.values().stream().min(Integer::compare).orElse(0));
@@ -80,6 +82,6 @@ final class RestoreTally {
     public String toString() {
         return schedules + " restores: " + ends + ", " + erases + " erases, " + alarms + " alarms, " + crashes
                 + " crashes, " + zombies + " refused commands of workers without a lease, " + backs
-                + " old images put back";
+                + " old images put back, " + others + " protocols given up for others";
     }
 }

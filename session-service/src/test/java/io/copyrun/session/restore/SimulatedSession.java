@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands of a simulated session that change its device, each of which may be cut off before, in or after it. */
 final class SimulatedSession {
+    private static final List<Cause> CURABLE = List.of(
+            Cause.TRANSFER_TIMED_OUT,
+            Cause.TRANSFER_REFUSED,
+            Cause.UNSUPPORTED_TRANSFER_PROTOCOL,
+            Cause.TRANSFER_FAILED);
+
     private final SimulatedWorld world;
     private final Random random;
     private final SimulatedDevice device;
@@ -95,7 +101,7 @@ final class SimulatedSession {
             return;
         }
         if (world.happens(0.05)) {
-            fail(Stage.COPY, Cause.TRANSFER_FAILED, Verdict.UNTOUCHED);
+            fail(Stage.COPY, broken(), Verdict.UNTOUCHED);
             return;
         }
         List<Change> asked = questions(it);
@@ -160,6 +166,12 @@ final class SimulatedSession {
         end(!cut, 1, rejects ? List.of("line z") : List.of());
     }
 
+    /** What another protocol cures, while there is one. */
+    private Cause broken() {
+        boolean hasOther = !world.state.book().tried().others().isEmpty();
+        return hasOther ? CURABLE.get(random.nextInt(CURABLE.size())) : Cause.TRANSFER_FAILED;
+    }
+
     /** How the session learns of the end of a copy. */
     private void end(boolean whole, long bytes, List<String> rejected) {
         if (world.happens(0.06)) {
@@ -167,7 +179,7 @@ final class SimulatedSession {
         } else if (world.happens(0.06)) {
             fail(Stage.COPY, Cause.SESSION_LOST, Verdict.UNKNOWN);
         } else if (!whole) {
-            fail(Stage.COPY, Cause.TRANSFER_FAILED, Verdict.UNKNOWN);
+            fail(Stage.COPY, broken(), Verdict.UNKNOWN);
         } else {
             boolean wrong = world.happens(0.03) && !world.scene.mustSucceed;
             world.worker.say(new Input.Fetched(random.nextBoolean() ? null : wrong ? bytes + 1 : bytes, rejected));

@@ -1,10 +1,12 @@
 package io.copyrun.session.restore;
 
 import io.copyrun.event.Stage;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Input.Conditions;
+import io.copyrun.session.operation.Tried;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,11 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The edge of a simulated world: does what each state asks for, or a part of it, or dies. */
 final class SimulatedWorker {
+    private static final List<List<TransferProtocol>> PROTOCOLS = List.of(
+            List.of(TransferProtocol.TFTP),
+            List.of(TransferProtocol.SCP, TransferProtocol.TFTP),
+            List.of(TransferProtocol.RCP, TransferProtocol.FTP, TransferProtocol.TFTP));
+
     private final SimulatedWorld world;
     private final SimulatedSession session;
 
     /** A backup that the machine has asked for. */
     Step.@Nullable Ask asked;
+
+    /** Those of the device, the first one first. */
+    private final List<TransferProtocol> protocols;
 
     /** Token of the session that has looked at the device; nothing that destroys may come from another one. */
     int lookedIn = -1;
@@ -27,6 +37,7 @@ final class SimulatedWorker {
 
     SimulatedWorker(SimulatedWorld world) {
         this.world = world;
+        this.protocols = PROTOCOLS.get(world.random.nextInt(PROTOCOLS.size()));
         this.session = new SimulatedSession(world);
     }
 
@@ -69,8 +80,18 @@ final class SimulatedWorker {
             world.give(new Input.Claimed(new Conditions.Held("suspended", world.now.plusSeconds(900))));
         } else {
             world.token++;
-            world.give(new Input.Claimed(new Conditions.Ready()));
+            world.give(new Input.Claimed(ready(it.book().tried())));
         }
+    }
+
+    /** Over the first protocol that was not given up, and now and then over the one after it, whose node lives. */
+    private Conditions.Ready ready(Tried tried) {
+        List<TransferProtocol> list = protocols;
+        List<TransferProtocol> left = list.stream()
+                .filter(protocol -> !tried.givenUp().contains(protocol))
+                .toList();
+        List<TransferProtocol> served = left.size() > 1 && world.happens(0.05) ? left.subList(1, left.size()) : left;
+        return new Conditions.Ready(served.getFirst(), list, served.subList(1, served.size()));
     }
 
     private void session(Stage stage, Cause cause, Input otherwise) {

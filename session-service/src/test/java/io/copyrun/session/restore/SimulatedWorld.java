@@ -23,8 +23,12 @@ final class SimulatedWorld {
     /** What became of a restore. */
     record Report(long seed, String kind, @Nullable Event end, boolean mustSucceed, List<String> wrong, Trace trace) {}
 
-    /** What a restore came through. */
-    record Trace(int erases, int alarms, int crashes, int refusedZombies, int steps) {}
+    /**
+     * What a restore came through.
+     *
+     * @param others protocols that another one has followed
+     */
+    record Trace(int erases, int alarms, int crashes, int refusedZombies, int steps, int others) {}
 
     final long seed;
     final Random random;
@@ -100,7 +104,13 @@ final class SimulatedWorld {
                 oracle.end,
                 scene.mustSucceed,
                 wrong,
-                new Trace(worker.erases, alarms, crashes, refusedZombies, steps));
+                new Trace(
+                        worker.erases,
+                        alarms,
+                        crashes,
+                        refusedZombies,
+                        steps,
+                        state.book().tried().givenUp().size()));
     }
 
     private void afterTheEnd() {
