@@ -71,6 +71,7 @@ class BackupIT {
                     .isPresent());
             assertThat(records)
                     .extracting(record -> (BackupRequested) Heard.event(record))
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("deviceChangedAt")
                     .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 3)
                             .mapToObj(i -> new BackupRequested(
                                     ids.get(i),
@@ -81,6 +82,10 @@ class BackupIT {
                                     "REST",
                                     deadline))
                             .toList());
+            assertThat(records)
+                    .as("made with a word of the device that was said before")
+                    .allSatisfy(record -> assertThat(((BackupRequested) Heard.event(record)).deviceChangedAt())
+                            .isBefore(Instant.now()));
             assertThat(records).allSatisfy(record -> {
                 assertThat(record.key()).isEqualTo(((BackupRequested) Heard.event(record)).device());
                 assertThat(Heard.header(record, "ce_type")).isEqualTo("io.copyrun.BackupRequested.v1");
