@@ -1,6 +1,7 @@
 package io.copyrun.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.copyrun.e2e.Restores.Wish;
@@ -186,10 +187,11 @@ class RestoreDangersE2E {
         assertThat(end.at("/data/dryRun").asBoolean()).isTrue();
         assertThat(end.at("/data/verdict").asText()).isEqualTo("UNTOUCHED");
         assertThat(devices.destroyed(ROUTER)).hasSize(before);
-        JsonNode plan = Http.get(estate.inventory() + "/api/operations/"
-                        + end.at("/data/operationId").asText() + "/plan")
-                .json();
-        assertThat(plan.toString()).contains("copy tftp: running-config");
+        String plan = estate.inventory() + "/api/operations/"
+                + end.at("/data/operationId").asText() + "/plan";
+        // The inventory reads the same topic, and may be behind.
+        await().atMost(BACKUP_MAX)
+                .untilAsserted(() -> assertThat(Http.get(plan).text()).contains("copy tftp: running-config"));
     }
 
     private static void assertStopped(Wish wish, String cause) {
