@@ -3,15 +3,31 @@ package io.copyrun.session.restore;
 import io.copyrun.event.Event;
 import io.copyrun.event.PlannedStep;
 import io.copyrun.event.RestorePlanned;
+import io.copyrun.event.TransferProtocol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A plan as people are shown it. */
 final class PlanEvent {
-    private PlanEvent() {}
+    /** As it stands in a copy command, with its colon. */
+    private final String scheme;
 
-    static Event of(Order order, Book.View view, Instant now) {
+    private PlanEvent(TransferProtocol protocol) {
+        this.scheme = protocol.name().toLowerCase(Locale.ROOT) + ":";
+    }
+
+    /**
+     * The event.
+     *
+     * @param protocol of the attempt that made the plan; others that may follow are among the plan's risks
+     */
+    static Event of(Order order, Book.View view, TransferProtocol protocol, Instant now) {
+        return new PlanEvent(protocol).event(order, view, now);
+    }
+
+    private Event event(Order order, Book.View view, Instant now) {
         Plan plan = view.plan();
         Plan.Numbers numbers = plan.numbers();
         Destination.File file = plan.destination() instanceof Destination.File it ? it : null;
@@ -37,7 +53,7 @@ final class PlanEvent {
                 now);
     }
 
-    private static List<PlannedStep> steps(Order order, Plan plan) {
+    private List<PlannedStep> steps(Order order, Plan plan) {
         List<PlannedStep> steps = new ArrayList<>();
         if (!plan.room().isEmpty()) {
             steps.add(step(Plan.MAKE_ROOM, plan.room(), plan));
@@ -57,16 +73,16 @@ final class PlanEvent {
         return steps;
     }
 
-    private static PlannedStep copying(Plan plan) {
+    private PlannedStep copying(Plan plan) {
         PlannedStep step = step(Plan.COPY, plan.copying(), plan);
         return new PlannedStep(
                 step.step(), List.of(command(plan.destination())), step.questions(), step.destroys(), step.decision());
     }
 
-    private static PlannedStep step(String name, List<Change> changes, Plan plan) {
+    private PlannedStep step(String name, List<Change> changes, Plan plan) {
         return new PlannedStep(
                 name,
-                changes.stream().map(PlanEvent::command).toList(),
+                changes.stream().map(this::command).toList(),
                 changes.stream().map(PlanEvent::question).toList(),
                 changes.stream()
                         .flatMap(change -> destroyed(change, plan).stream())
@@ -75,23 +91,23 @@ final class PlanEvent {
                 plan.decisions().contains(name));
     }
 
-    private static String command(Destination destination) {
+    private String command(Destination destination) {
         return switch (destination) {
-            case Destination.RunningConfig it -> "copy tftp: running-config";
-            case Destination.ReplacedRunningConfig it -> "configure replace tftp:";
-            case Destination.StartupConfig it -> "copy tftp: startup-config";
-            case Destination.File it -> "copy tftp: " + it.fileSystem() + it.path();
+            case Destination.RunningConfig it -> "copy " + scheme + " running-config";
+            case Destination.ReplacedRunningConfig it -> "configure replace " + scheme;
+            case Destination.StartupConfig it -> "copy " + scheme + " startup-config";
+            case Destination.File it -> "copy " + scheme + " " + it.fileSystem() + it.path();
         };
     }
 
-    private static String command(Change change) {
+    private String command(Change change) {
         return switch (change) {
             case Change.Erase it -> "erase " + it.fileSystem();
             case Change.Delete it -> "delete " + it.fileSystem() + it.path();
             case Change.Squeeze it -> "squeeze " + it.fileSystem();
-            case Change.Overwrite it -> "copy tftp: " + it.fileSystem() + it.path();
-            case Change.Merge it -> "copy tftp: running-config";
-            case Change.Replace it -> "configure replace tftp:";
+            case Change.Overwrite it -> "copy " + scheme + " " + it.fileSystem() + it.path();
+            case Change.Merge it -> "copy " + scheme + " running-config";
+            case Change.Replace it -> "configure replace " + scheme;
             case Change.SetBoot it -> "boot system " + it.fileSystem() + it.path();
             case Change.InstallAdd it -> "install add file " + it.fileSystem() + it.path();
             case Change.Reload it -> "reload";

@@ -66,7 +66,8 @@ final class Planning {
         Book book = state.book().with(new Book.View(looked.artifact(), looked.sight(), plan));
         List<Event> said = new ArrayList<>();
         if (before == null || !before.hash().equals(plan.hash())) {
-            said.add(PlanEvent.of(state.order(), Objects.requireNonNull(book.view()), at.now()));
+            Book.View view = Objects.requireNonNull(book.view());
+            said.add(PlanEvent.of(state.order(), view, book.tried().protocol(), at.now()));
         }
         var planned = new Restore.Looking(state.order(), book, state.since());
         if (state.order().options().dryRun()) {

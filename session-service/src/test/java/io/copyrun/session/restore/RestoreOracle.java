@@ -9,6 +9,7 @@ import io.copyrun.event.RestoreCompleted;
 import io.copyrun.event.RestoreFailed;
 import io.copyrun.event.RestorePlanned;
 import io.copyrun.event.TransferExpected;
+import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.TransferWithdrawn;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.restore.SimulatedDevice.Loss;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * with the machine, and knows no state of it.
  */
 final class RestoreOracle {
+    private TransferProtocol over = TransferProtocol.TFTP;
+    /** What the plan copies over, as a command has it. */
+    private String scheme = "";
+
     private final Order order;
     private final SimulatedDevice device;
     private final SimulatedArchive archive;
@@ -154,7 +160,7 @@ final class RestoreOracle {
         };
     }
 
-    private static boolean isPlanned(RestorePlanned plan, Change change) {
+    private boolean isPlanned(RestorePlanned plan, Change change) {
         String command =
                 switch (change) {
                     case Change.Erase it -> "erase " + it.fileSystem();
@@ -163,10 +169,10 @@ final class RestoreOracle {
                     case Change.Reload it -> "reload";
                     case Change.SetBoot it -> "boot system " + it.fileSystem() + it.path();
                     case Change.InstallAdd it -> "install add file " + it.fileSystem() + it.path();
-                    case Change.Overwrite it when it.isStartup() -> "copy tftp: startup-config";
-                    case Change.Overwrite it -> "copy tftp: " + it.fileSystem() + it.path();
-                    case Change.Merge it -> "copy tftp: running-config";
-                    case Change.Replace it -> "configure replace tftp:";
+                    case Change.Overwrite it when it.isStartup() -> "copy " + scheme + " startup-config";
+                    case Change.Overwrite it -> "copy " + scheme + " " + it.fileSystem() + it.path();
+                    case Change.Merge it -> "copy " + scheme + " running-config";
+                    case Change.Replace it -> "configure replace " + scheme;
                 };
         return plan.steps().stream().map(PlannedStep::commands).anyMatch(all -> all.contains(command));
     }
@@ -187,12 +193,18 @@ final class RestoreOracle {
                 change instanceof Change.Erase || change instanceof Change.Delete || change instanceof Change.Overwrite;
     }
 
+    /** The protocol of the attempt whose step comes next. */
+    void over(TransferProtocol protocol) {
+        over = protocol;
+    }
+
     /** What a step has said, and whether a session is at work after it or something else goes on well. */
     void onStep(List<Event> said, boolean resting, Instant now) {
         for (Event event : said) {
             claim(end == null, () -> "I5 an event after the final one: " + event);
             switch (event) {
                 case RestorePlanned plan -> {
+                    scheme = over.name().toLowerCase(Locale.ROOT) + ":";
                     plans.put(plan.planHash(), plan);
                     hash = plan.planHash();
                 }

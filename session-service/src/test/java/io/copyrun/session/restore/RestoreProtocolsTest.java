@@ -2,7 +2,9 @@ package io.copyrun.session.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.copyrun.event.PlannedStep;
 import io.copyrun.event.RestoreFailed;
+import io.copyrun.event.RestorePlanned;
 import io.copyrun.event.TransferProtocol;
 import io.copyrun.event.Verdict;
 import io.copyrun.session.failure.Cause;
@@ -62,6 +64,16 @@ class RestoreProtocolsTest {
 
         assertThat(plan(walk).risks())
                 .anyMatch(risk -> risk.startsWith("The file comes over SCP; where that is blocked"));
+    }
+
+    @Test
+    void thePlanShowsTheCommandsOfTheProtocolThatItBeginsWith() {
+        RestoreWalk walk = look(erasing(), FIRST);
+
+        assertThat(walk.only(RestorePlanned.class).steps())
+                .flatExtracting(PlannedStep::commands)
+                .contains("copy scp: flash:" + Given.NEW)
+                .noneMatch(command -> command.contains("tftp"));
     }
 
     @Test

@@ -167,6 +167,7 @@ final class SimulatedWorld {
         alarms += (int) step.announcements().stream()
                 .filter(io.copyrun.event.DeviceAtRisk.class::isInstance)
                 .count();
+        oracle.over(state.book().tried().protocol());
         oracle.onStep(step.announcements(), state instanceof Restore.Resting || state instanceof Restore.Deciding, now);
         if (step.backup() != null) {
             worker.asked = step.backup();
