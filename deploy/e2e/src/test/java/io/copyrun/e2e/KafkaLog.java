@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that stands in a topic, read from its beginning as a reader that knows nothing of our classes would. A record that a
@@ -37,6 +38,8 @@ final class KafkaLog {
 
     private final Set<String> ids = new HashSet<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    /** Why nothing is read any more; null while something is. */
+    private @Nullable RuntimeException broken;
 
     private KafkaLog(String bootstrapServers, String topic) {
         this.bootstrapServers = bootstrapServers;
@@ -64,6 +67,11 @@ final class KafkaLog {
                     consumer.assignment().forEach(partition -> positions.put(partition, consumer.position(partition)));
                     notifyAll();
                 }
+            }
+        } catch (RuntimeException e) {
+            synchronized (this) {
+                broken = e;
+                notifyAll();
             }
         }
     }
@@ -100,7 +108,11 @@ final class KafkaLog {
         }
     }
 
+    /** A reader that has died must not look like a topic in which nothing comes. */
     private synchronized void await(long millis) {
+        if (broken != null) {
+            throw new IllegalStateException("the topic is not read any more: " + topic, broken);
+        }
         try {
             wait(millis);
         } catch (InterruptedException e) {
