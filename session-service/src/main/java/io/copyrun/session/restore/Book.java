@@ -279,11 +279,16 @@ public record Book(
             return Verdict.UNTOUCHED;
         }
         return switch (arrival) {
-            case COMPARED -> result.comparedBy() == null ? Verdict.CHANGED_UNVERIFIED : Verdict.CHANGED_VERIFIED;
+            case COMPARED -> result.comparedBy() != null ? Verdict.CHANGED_VERIFIED : uncompared();
             case COPIED -> Verdict.CHANGED_UNVERIFIED;
             // A copy whose end nobody saw may have put an image there.
             case BEGUN -> Verdict.UNKNOWN;
             case NONE -> image == Image.GONE ? Verdict.ERASED_NEEDS_COPY : Verdict.UNKNOWN;
         };
+    }
+
+    /** What was there before, and was not copied, is changed only by a boot variable; nobody may have seen that it is set. */
+    private Verdict uncompared() {
+        return copies == 0 && result.bootVariable() == null ? Verdict.UNKNOWN : Verdict.CHANGED_UNVERIFIED;
     }
 }

@@ -50,9 +50,13 @@ final class FlashGuard {
 
     /**
      * The last moment for a change. Before the first one of a plan there must be time left for all that follows; after it,
-     * and while the device is without an image, each one brings the end nearer.
+     * and while the device is without an image, each one brings the end nearer. A reload ends nothing that was begun: it always
+     * needs the time to be seen.
      */
     private static Instant latest(Order order, Book book, Plan plan, Change change) {
+        if (change instanceof Change.Reload) {
+            return order.deadline().minus(Pace.atWorst(0));
+        }
         Book.View view = book.view();
         boolean isBegun = book.sent().stream()
                 .anyMatch(each ->
@@ -60,8 +64,7 @@ final class FlashGuard {
         if (view == null || change.isRepeatable() || isBegun || book.isRisky()) {
             return order.deadline();
         }
-        long bytes = change instanceof Change.Reload ? 0 : view.artifact().bytes();
-        return order.deadline().minus(Pace.atWorst(bytes));
+        return order.deadline().minus(Pace.atWorst(view.artifact().bytes()));
     }
 
     /** One decision erases once, whatever became of it. */

@@ -246,6 +246,8 @@ class FlashGuardTest {
         assertThat(plan.there()).isTrue();
         assertThat(clear(order, book, new Change.Reload(), last)).isPresent();
         assertThat(clear(order, book, new Change.Reload(), last.plus(TICK))).isEmpty();
+        Book begun = book.sending(new Change.Squeeze("flash:"), plan.hash(), NOW);
+        assertThat(clear(order, begun, new Change.Reload(), last.plus(TICK))).isEmpty();
     }
 
     @Test

@@ -92,14 +92,17 @@ class GuardMutantsTest {
             new Mutant("always the first", "return one.isBefore(other) ? one : other", "return one"),
             new Mutant("always the other", "return one.isBefore(other) ? one : other", "return other"));
 
-    private static final String LATEST = "order.deadline().minus(Pace.atWorst(bytes))";
+    private static final String LATEST = "order.deadline().minus(Pace.atWorst(view.artifact().bytes()))";
+    private static final String RELOADING = "order.deadline().minus(Pace.atWorst(0))";
     private static final List<Mutant> HURRYING = List.of(
             new Mutant("never too late", "return !now.isBefore(latest(", "return false && now.isBefore(latest("),
             new Mutant("always too late", "return !now.isBefore(latest(", "return true || now.isBefore(latest("),
             new Mutant("too late in good time", "return !now.isBefore(latest(", "return now.isBefore(latest("),
             new Mutant("late enough to be cut off", LATEST, "order.deadline()"),
             new Mutant("as slow as the smallest file", LATEST, "order.deadline().minus(Pace.atWorst(0))"),
-            new Mutant("time for a reload as for a copy", "change instanceof Change.Reload ? 0 :", ""),
+            new Mutant("time for a reload as for a copy", "if (change instanceof Change.Reload) {", "if (false) {"),
+            new Mutant("time for nothing but a reload", "if (change instanceof Change.Reload) {", "if (true) {"),
+            new Mutant("a reload at the last moment", RELOADING, "order.deadline()"),
             new Mutant("hurried for a configuration", "|| change.isRepeatable()", ""),
             new Mutant("hurried by what goes on", "|| isBegun", ""),
             new Mutant("begun by another plan", "each.planHash().equals(plan.hash()) &&", ""),

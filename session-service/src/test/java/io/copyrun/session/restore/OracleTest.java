@@ -29,7 +29,7 @@ class OracleTest {
             new Broken(
                     "what is removed leaves time for what comes",
                     "FlashGuard",
-                    "order.deadline().minus(Pace.atWorst(bytes))",
+                    "order.deadline().minus(Pace.atWorst(view.artifact().bytes()))",
                     "order.deadline()"),
             new Broken(
                     "whoever erased says so",

@@ -122,7 +122,8 @@ final class RestoreOracle {
         }
         if (change instanceof Change.Erase || change instanceof Change.Delete || change instanceof Change.Reload) {
             boolean inTime = !now.isAfter(order.deadline().minus(Duration.ofMinutes(5)));
-            claim(inTime || begun || isAtRisk(), () -> change + " so late that the deadline ends what follows");
+            boolean goesOn = !(change instanceof Change.Reload) && (begun || isAtRisk());
+            claim(inTime || goesOn, () -> change + " so late that the deadline ends what follows");
             begun = true;
         }
         if (needsDecision(change)) {

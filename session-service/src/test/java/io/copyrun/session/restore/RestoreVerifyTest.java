@@ -87,6 +87,23 @@ class RestoreVerifyTest {
     }
 
     @Test
+    void thatIsImpossibleLeavesItUnknownWhetherABootVariableWasSet() {
+        var options = new Order.Options(false, true, false, true, false, false);
+        RestoreWalk walk = new RestoreWalk(Given.toFlash(options), Given.IMAGE, BESIDE)
+                .ask()
+                .give(IMPOSSIBLE)
+                .backedUp(AWAY)
+                .look()
+                .rehash();
+        assertThat(walk.state).isInstanceOf(Restore.Booting.class);
+
+        walk.give(new Input.Sending()).fail(Cause.SESSION_LOST, Verdict.UNKNOWN);
+        walk.open().fail(Cause.LOGIN_REFUSED, Verdict.UNTOUCHED);
+
+        assertThat(walk.only(RestoreFailed.class).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
     void isDoneOnceMoreBeforeAReloadThatWasApprovedHoursLater() {
         RestoreWalk walk = waitingForTheReload();
         assertThat(walk.state).isInstanceOf(Restore.Deciding.class);
