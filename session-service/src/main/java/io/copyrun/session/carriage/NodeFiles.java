@@ -9,6 +9,8 @@ import io.copyrun.event.wire.EventCodec;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Via;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.pump.Pump;
+import io.copyrun.session.pump.PumpedStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,15 +27,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The HTTP of transfer nodes. Blocks; what it throws has changed no device. */
 public final class NodeFiles {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Logger LOG = Logger.getLogger(NodeFiles.class.getName());
+    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int WORDS_MAX = 300;
+    private static final int ANSWER_MAX = 4_096;
 
     private final HttpClient http;
     private final Duration silenceMax;
@@ -75,27 +82,74 @@ public final class NodeFiles {
      */
     public void put(Place place, long bytes, InputStream content) throws SessionFailed {
         var watched = new WatchedStream(content);
-        HttpRequest request;
-        try {
-            request = HttpRequest.newBuilder(place.uri())
-                    .header("Authorization", place.login())
-                    .header("Content-Type", "application/octet-stream")
-                    .PUT(
-                            bytes == 0
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> watched), bytes))
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw failed(Cause.TRANSFER_FAILED, "the node announces an address that is none: " + place.httpUrl());
-        }
+        HttpRequest request = request(place)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(
+                        bytes == 0
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> watched), bytes))
+                .build();
         HttpResponse<byte[]> answer = await(http.sendAsync(request, BodyHandlers.ofByteArray()), place, watched);
         if (answer.statusCode() != CREATED) {
-            throw refused(answer, place);
+            throw refused(answer.statusCode(), answer.body(), place);
         }
     }
 
-    private HttpResponse<byte[]> await(
-            CompletableFuture<HttpResponse<byte[]>> answer, Place place, WatchedStream watched) throws SessionFailed {
+    /**
+     * A file that the node holds.
+     *
+     * @param content breaks off when nothing comes for as long as nothing may move
+     */
+    public record Held(long bytes, InputStream content) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                content.close();
+            } catch (IOException e) {
+                LOG.log(Level.FINE, "a file of a node did not close well", e);
+            }
+        }
+    }
+
+    /**
+     * Asks for a file.
+     *
+     * @param bytes that it must have
+     * @throws SessionFailed when the node does not give it
+     */
+    public Held get(Place place, long bytes) throws SessionFailed {
+        HttpRequest request = request(place).GET().build();
+        var nothing = new WatchedStream(InputStream.nullInputStream());
+        HttpResponse<InputStream> answer = await(http.sendAsync(request, BodyHandlers.ofInputStream()), place, nothing);
+        var held = new Held(bytes, new PumpedStream(new Pump(answer.body(), "node-" + place.fileName()), silenceMax));
+        if (answer.statusCode() != OK) {
+            try (held) {
+                throw refused(answer.statusCode(), held.content().readNBytes(ANSWER_MAX), place);
+            } catch (IOException e) {
+                throw refused(answer.statusCode(), new byte[0], place);
+            }
+        }
+        long announced = answer.headers().firstValueAsLong("Content-Length").orElse(-1);
+        if (announced != bytes) {
+            held.close();
+            throw failed(
+                    Cause.TRANSFER_FAILED,
+                    "the node at " + place.httpUrl() + " holds " + announced + " bytes as " + place.fileName()
+                            + " (expected: " + bytes + ")");
+        }
+        return held;
+    }
+
+    private static HttpRequest.Builder request(Place place) throws SessionFailed {
+        try {
+            return HttpRequest.newBuilder(place.uri()).header("Authorization", place.login());
+        } catch (IllegalArgumentException e) {
+            throw failed(Cause.TRANSFER_FAILED, "the node announces an address that is none: " + place.httpUrl());
+        }
+    }
+
+    private <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, Place place, WatchedStream watched)
+            throws SessionFailed {
         while (true) {
             try {
                 return answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -125,18 +179,17 @@ public final class NodeFiles {
         }
     }
 
-    private static SessionFailed refused(HttpResponse<byte[]> answer, Place place) {
-        int status = answer.statusCode();
+    private static SessionFailed refused(int status, byte[] answer, Place place) {
         boolean isTicket = status == UNAUTHORIZED || status == NOT_FOUND;
         return failed(
                 isTicket ? Cause.TRANSFER_REFUSED : Cause.TRANSFER_FAILED,
                 "the node at " + place.httpUrl() + " answers " + status + " for " + place.fileName() + detail(answer));
     }
 
-    private static String detail(HttpResponse<byte[]> answer) {
+    private static String detail(byte[] answer) {
         try {
             String detail = EventCodec.mapper()
-                    .readTree(new String(answer.body(), StandardCharsets.UTF_8))
+                    .readTree(new String(answer, StandardCharsets.UTF_8))
                     .path("detail")
                     .asText("");
             return detail.isEmpty() ? "" : ": " + Printable.shortened(detail);

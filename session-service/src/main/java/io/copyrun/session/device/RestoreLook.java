@@ -54,11 +54,23 @@ final class RestoreLook {
                     Cause.WRONG_PLATFORM,
                     "show version is not that of " + platform.name() + ": \"" + firstLine(showVersion) + "\"");
         }
-        if (of(ServerCopy.over(platform, protocol, Stage.LOOK)).copies().isEmpty()) {
+        if (protocol == TransferProtocol.SCP_SERVER) {
+            confirmServer(platform);
+        } else if (of(ServerCopy.over(platform, protocol, Stage.LOOK)).copies().isEmpty()) {
             throw TerminalSession.failed(
                     Stage.LOOK,
                     Cause.UNSUPPORTED_TRANSFER_PROTOCOL,
                     platform.name() + " copies to servers over " + protocol + ", and not from them");
+        }
+    }
+
+    private static void confirmServer(Platform platform) throws SessionFailed {
+        of(platform);
+        if (platform.carried().writes().isEmpty()) {
+            throw TerminalSession.failed(
+                    Stage.LOOK,
+                    Cause.UNSUPPORTED_TRANSFER_PROTOCOL,
+                    "no SCP server of " + platform.name() + " is known that writes files");
         }
     }
 

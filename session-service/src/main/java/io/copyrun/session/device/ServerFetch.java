@@ -7,15 +7,12 @@ import io.copyrun.event.Verdict;
 import io.copyrun.session.dialog.CopyPlan;
 import io.copyrun.session.dialog.Outcome;
 import io.copyrun.session.dialog.Permission;
-import io.copyrun.session.facts.Listing.ListedFile;
 import io.copyrun.session.facts.VersionFacts;
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.node.WireName;
 import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Restores;
-import io.copyrun.session.restore.Change;
-import io.copyrun.session.restore.Clearance;
 import io.copyrun.session.restore.Destination;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +84,7 @@ final class ServerFetch {
 
     private Fetched run() throws SessionFailed {
         Restores restores = RestoreLook.of(platform);
-        Aim aim = aim(restores);
+        Aim aim = new Aiming(session, platform, granted).at(copy.destination());
         Map<String, String> slots = slots(aim);
         try {
             return SourceInterfaceChange.during(
@@ -104,84 +101,6 @@ final class ServerFetch {
                     platform, copy.via().protocol(), copy.serverAddress(), List.of(), copy.sourceInterface());
             throw DiagnosisRound.looked(session, platform, e, slots, path);
         }
-    }
-
-    /**
-     * Where the file goes.
-     *
-     * @param kind as the platform file calls it
-     * @param otherNames of the file system
-     * @param command what the command itself needs; null where nothing is destroyed by it
-     */
-    private record Aim(
-            String kind,
-            DeviceLocation location,
-            List<String> otherNames,
-            @Nullable Clearance command) {
-        Aim(String kind, DeviceLocation location, Clearance command) {
-            this(kind, location, List.of(), command);
-        }
-
-        boolean isFile() {
-            return kind.equals("file");
-        }
-    }
-
-    private Aim aim(Restores restores) throws SessionFailed {
-        return switch (copy.destination()) {
-            case Destination.RunningConfig it ->
-                new Aim("running-config", new DeviceLocation("system:", "running-config"), cleared(new Change.Merge()));
-            case Destination.ReplacedRunningConfig it ->
-                new Aim(
-                        "replaced-running-config",
-                        new DeviceLocation("system:", "running-config"),
-                        cleared(new Change.Replace()));
-            case Destination.StartupConfig it ->
-                new Aim(
-                        "startup-config",
-                        new DeviceLocation("nvram:", "startup-config"),
-                        cleared(new Change.Overwrite("nvram:", "startup-config")));
-            case Destination.File it -> file(restores, it);
-        };
-    }
-
-    private Clearance cleared(Change change) throws SessionFailed {
-        return granted.of(change)
-                .orElseThrow(() -> TerminalSession.failed(
-                        Stage.COPY, Cause.NOT_CLEARED, "nobody has cleared " + change + " for this copy"));
-    }
-
-    /** A device may put a file in the place of another without asking: that is found out before. */
-    private Aim file(Restores restores, Destination.File file) throws SessionFailed {
-        var location = new DeviceLocation(file.fileSystem(), file.path());
-        Map<String, String> slots = location.slots(Stage.COPY);
-        if (slots.get("path") == null) {
-            throw TerminalSession.failed(Stage.COPY, Cause.BAD_REQUEST, "no name for the file on " + file.fileSystem());
-        }
-        if (new RestoreLook(session, restores).filePrompt() == FilePrompt.QUIET) {
-            throw TerminalSession.failed(
-                    Stage.COPY,
-                    Cause.FILE_PROMPT_QUIET,
-                    "the device is told to ask nothing (file prompt quiet): it would overwrite without a question");
-        }
-        ListedFile there = session.list(location.directory()).stream()
-                .flatMap(listing -> listing.files().stream())
-                .filter(it -> !it.deleted()
-                        && (it.name().equals(location.base())
-                                || it.name().equals(file.path())
-                                || it.name().equals(slots.get("inside"))))
-                .findFirst()
-                .orElse(null);
-        if (there != null && there.directory()) {
-            throw TerminalSession.failed(
-                    Stage.COPY, Cause.FILE_IS_DIRECTORY, file.fileSystem() + file.path() + " is a directory");
-        }
-        var look = new RestoreLook(session, restores);
-        return new Aim(
-                "file",
-                location,
-                look.otherNames(platform.look().fileSystems(), file.fileSystem()),
-                there == null ? null : cleared(new Change.Overwrite(file.fileSystem(), file.path())));
     }
 
     private Map<String, String> slots(Aim aim) throws SessionFailed {

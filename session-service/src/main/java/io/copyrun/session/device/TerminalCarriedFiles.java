@@ -9,6 +9,8 @@ import io.copyrun.session.failure.Cause;
 import io.copyrun.session.platform.CommandTemplate;
 import io.copyrun.session.platform.Platform;
 import io.copyrun.session.platform.Words;
+import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.Destination;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +124,33 @@ final class TerminalCarriedFiles implements CarriedFiles {
 
     @Override
     public String pathOnServer(DeviceFile file) throws SessionFailed {
-        String source = file.source();
+        return path(file.source());
+    }
+
+    @Override
+    public Writing writing(Destination destination, List<Clearance> clearances) throws SessionFailed {
+        String kind = Aiming.kind(destination);
+        if (!platform.carried().writes().contains(kind)) {
+            throw unsupported(TransferProtocol.SCP_SERVER, "a copy to " + kind);
+        }
+        // Its check is asked by whoever writes.
+        var granted = new Granted(clearances, clearance -> false);
+        Aim aim = new Aiming(session, platform, granted).at(destination);
+        return new Writing(path(aim.isFile() ? file(aim.location()) : kind), aim.command());
+    }
+
+    /** A server asks nothing: what it would overwrite is known from the listing, or not at all. */
+    private String file(DeviceLocation location) throws SessionFailed {
+        if (session.list(location.directory()).isEmpty()) {
+            throw TerminalSession.failed(
+                    Stage.COPY,
+                    Cause.NOT_CLEARED,
+                    "the device lists no " + location.directory() + ": what a file there would overwrite is not known");
+        }
+        return Objects.requireNonNull(location.slots(Stage.COPY).get("file"), "a file without a name");
+    }
+
+    private String path(String source) throws SessionFailed {
         boolean isFile = source.indexOf(':') > 0;
         CommandTemplate path = platform.carried().paths().get(isFile ? "file" : source);
         if (path == null) {

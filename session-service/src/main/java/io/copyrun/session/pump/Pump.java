@@ -1,4 +1,4 @@
-package io.copyrun.session.ssh;
+package io.copyrun.session.pump;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of a channel, with a time-out.
+ * Bytes of a stream that knows no time-out, with one.
  *
- * <p>The library's stream knows none, so a virtual thread moves bytes into a short queue. While the queue is full it does not
- * read, the channel's window is not opened again, and the device has to wait.
+ * <p>A virtual thread moves them into a short queue. While the queue is full it does not read, the window of whoever sends is not
+ * opened again, and the sender has to wait.
  */
-final class Pump {
+public final class Pump {
     private static final int CHUNK = 8 * 1024;
     private static final int CHUNKS = 16;
     private static final byte[] NOTHING = {};
@@ -25,9 +25,10 @@ final class Pump {
     private final ArrayBlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS);
     private final Thread thread;
 
-    Pump(InputStream in, String name) {
+    /** @param name of its thread */
+    public Pump(InputStream in, String name) {
         this.in = in;
-        this.thread = Thread.ofVirtual().name("ssh-" + name).start(this::pump);
+        this.thread = Thread.ofVirtual().name(name).start(this::pump);
     }
 
     private void pump() {
@@ -54,7 +55,7 @@ final class Pump {
     }
 
     /** What came; empty when nothing did in time, null at the end. */
-    byte @Nullable [] read(Duration timeout) throws InterruptedException {
+    public byte @Nullable [] read(Duration timeout) throws InterruptedException {
         byte[] chunk = chunks.poll(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
         if (chunk == END) {
             // For every later call.
@@ -65,7 +66,8 @@ final class Pump {
         return chunk == null ? NOTHING : chunk;
     }
 
-    void stop() {
+    /** Ends it; the stream is closed. */
+    public void stop() {
         thread.interrupt();
     }
 }

@@ -1,4 +1,4 @@
-package io.copyrun.session.ssh;
+package io.copyrun.session.pump;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,14 +6,15 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** The bytes of a pump as a stream that gives up a device which says nothing. */
-final class PumpedStream extends InputStream {
+/** The bytes of a pump as a stream that gives up a sender who says nothing. */
+public final class PumpedStream extends InputStream {
     private final Pump pump;
     private final Duration silenceMax;
     private byte[] chunk = new byte[0];
     private int next;
 
-    PumpedStream(Pump pump, Duration silenceMax) {
+    /** @param silenceMax after which a read fails */
+    public PumpedStream(Pump pump, Duration silenceMax) {
         this.pump = pump;
         this.silenceMax = silenceMax;
     }

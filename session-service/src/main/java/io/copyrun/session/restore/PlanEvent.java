@@ -15,7 +15,7 @@ final class PlanEvent {
     private final String scheme;
 
     private PlanEvent(TransferProtocol protocol) {
-        this.scheme = protocol.name().toLowerCase(Locale.ROOT) + ":";
+        this.scheme = protocol.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":";
     }
 
     /**

@@ -11,6 +11,7 @@ import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.device.Tunnels;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.pump.Pump;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -83,7 +84,7 @@ public final class JumpHosts implements Tunnels {
 
         HopLine(Hop hop, String name) {
             this.hop = hop;
-            this.pump = new Pump(hop.channel().getInputStream(), name);
+            this.pump = new Pump(hop.channel().getInputStream(), "ssh-" + name);
         }
 
         @Override

@@ -11,8 +11,11 @@ import io.copyrun.session.device.LoginWatch;
 import io.copyrun.session.device.SessionFailed;
 import io.copyrun.session.device.Target;
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.pump.Pump;
+import io.copyrun.session.pump.PumpedStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
@@ -25,7 +28,7 @@ public final class ScpServers implements DeviceServer.Opener {
     /**
      * @param connectTimeout for the TCP connection
      * @param answerTimeout for each answer of the SSH protocol until a command runs
-     * @param silenceMax how long a device may say nothing while it sends a file
+     * @param silenceMax how long a device may say nothing while it sends or takes a file
      */
     public ScpServers(HostKeys hostKeys, Duration connectTimeout, Duration answerTimeout, Duration silenceMax) {
         this.clients = new SshClients(hostKeys, connectTimeout, answerTimeout);
@@ -78,27 +81,65 @@ public final class ScpServers implements DeviceServer.Opener {
 
         @Override
         public Incoming read(String path) throws SessionFailed {
-            Session.Command command;
+            Session.Command command = run("scp -f " + path);
             try {
-                // No quotes, and no options but the one that every server knows: devices have no shell that would take
-                // them away.
-                command = client.startSession().exec("scp -f " + path);
+                var source = new ScpSource(heard(command, path), command.getOutputStream(), path);
+                return new Incoming(source.begin(), source);
+            } catch (ScpAnswers.Refused e) {
+                throw failed(e.causeCode(), e.explanation());
+            } catch (IOException e) {
+                throw failed(Cause.TRANSFER_FAILED, "the SCP server of the device broke off before " + words(path, e));
+            }
+        }
+
+        @Override
+        public void write(Outgoing file, BooleanSupplier allowed) throws SessionFailed {
+            // Some may open the file with the command, others with its record.
+            expect(allowed, file);
+            Session.Command command = run("scp -t " + file.path());
+            var sink = new ScpSink(heard(command, file.path()), command.getOutputStream(), file.path());
+            try {
+                sink.begin();
+                expect(allowed, file);
+                sink.send(file.bytes(), file.content());
+            } catch (ScpAnswers.Refused e) {
+                throw told(failed(e.causeCode(), e.explanation()), sink);
+            } catch (IOException e) {
+                // With all bytes on their way nobody knows what became of them.
+                Cause cause = sink.isSent() ? Cause.CONNECTION_CLOSED : Cause.TRANSFER_FAILED;
+                throw told(failed(cause, "the SCP server of the device broke off at " + words(file.path(), e)), sink);
+            }
+        }
+
+        private void expect(BooleanSupplier allowed, Outgoing file) throws SessionFailed {
+            if (!allowed.getAsBoolean()) {
+                throw failed(Cause.NOT_CLEARED, "nobody has cleared what writing " + file.path() + " would destroy");
+            }
+        }
+
+        /** Who may not write has written nothing. */
+        private SessionFailed told(SessionFailed failed, ScpSink sink) {
+            boolean isDenied = failed.causeCode() == Cause.COMMAND_DENIED && !sink.isSent();
+            return sink.isTold() && !isDenied ? failed.with(Verdict.UNKNOWN) : failed;
+        }
+
+        /** No quotes, and no options but the one that every server knows: devices have no shell that would take them away. */
+        private Session.Command run(String line) throws SessionFailed {
+            try {
+                return client.startSession().exec(line);
             } catch (IOException e) {
                 throw failed(
                         Cause.UNSUPPORTED_TRANSFER_PROTOCOL,
                         "the device runs no SCP server: " + ConnectFailure.words(e));
             }
-            var from = new PumpedStream(new Pump(command.getInputStream(), "scp-" + path), silenceMax);
-            try {
-                var source = new ScpSource(from, command.getOutputStream());
-                return new Incoming(source.begin(path), source);
-            } catch (ScpSource.Refused e) {
-                throw failed(e.causeCode(), e.explanation());
-            } catch (IOException e) {
-                throw failed(
-                        Cause.TRANSFER_FAILED,
-                        "the SCP server of the device broke off before " + path + ": " + ConnectFailure.words(e));
-            }
+        }
+
+        private PumpedStream heard(Session.Command command, String path) {
+            return new PumpedStream(new Pump(command.getInputStream(), "scp-" + path), silenceMax);
+        }
+
+        private String words(String path, IOException e) {
+            return path + ": " + ConnectFailure.words(e);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.copyrun.session.ssh;
 
 import io.copyrun.session.device.Transport;
+import io.copyrun.session.pump.Pump;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class SshTransport implements Transport {
     SshTransport(SSHClient client, Session.Shell shell, Runnable hangUp) {
         this.shell = shell;
         this.hangUp = hangUp;
-        this.pump = new Pump(shell.getInputStream(), String.valueOf(client.getRemoteHostname()));
+        this.pump = new Pump(shell.getInputStream(), "ssh-" + client.getRemoteHostname());
     }
 
     @Override

@@ -171,7 +171,10 @@ final class RestoreConversation {
                 device.vrf(),
                 device.sourceInterface(),
                 via);
-        Fetched fetched = opened().fetch(order, state.clearances(), check);
+        Fetched fetched = via.isCarried()
+                ? new Carriage(equipment.common(), door, record, node)
+                        .written(opened().carried(), order, state.clearances(), check)
+                : opened().fetch(order, state.clearances(), check);
         return new Input.Fetched(fetched.bytes(), ShownLines.of(fetched.rejected()));
     }
 

@@ -92,6 +92,8 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
     private record Use(String fileName, int readsMax, Instant expiresAt) {}
 
     private Tickets.Made of(Use use, Restore.Arming state, TicketLogin login, Content content) {
+        // Read by this process, whose address nobody at the node knows: the login is the proof.
+        boolean isCarried = login.via().isCarried();
         var expected = new TransferExpected(
                 UUID.randomUUID().toString(),
                 node.nodeId(),
@@ -102,8 +104,8 @@ record RestoreTicket(DeviceChanged device, TransferNodeChanged node, List<String
                 use.fileName(),
                 Direction.DOWNLOAD,
                 login.via().protocol(),
-                addresses,
-                device.sourceCheck(),
+                isCarried ? List.of() : addresses,
+                isCarried ? SourceCheck.NAME_ONLY : device.sourceCheck(),
                 null,
                 List.of(),
                 content.bytesMax(),

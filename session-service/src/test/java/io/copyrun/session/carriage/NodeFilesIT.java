@@ -134,4 +134,41 @@ class NodeFilesIT {
                 .isInstanceOf(SessionFailed.class)
                 .hasMessageContaining("does not answer");
     }
+
+    @Test
+    void asksForAFileAndGivesItOn() throws Exception {
+        status = 200;
+        answer = "hostname r1\nend\n";
+
+        try (NodeFiles.Held held = files.get(place(), TEXT.length)) {
+            assertThat(held.bytes()).isEqualTo(TEXT.length);
+            assertThat(held.content().readAllBytes()).isEqualTo(TEXT);
+        }
+        assertThat(heard).containsExactly("GET /api/carried/cli/r1-run-x7 null ");
+    }
+
+    @Test
+    void takesNoFileOfAnotherLength() {
+        status = 200;
+        answer = "hostname r1\n";
+
+        assertThatThrownBy(() -> files.get(place(), TEXT.length))
+                .isInstanceOfSatisfying(SessionFailed.class, failed -> assertThat(failed.causeCode())
+                        .isEqualTo(Cause.TRANSFER_FAILED))
+                .hasMessageContaining("holds 12 bytes")
+                .hasMessageContaining("(expected: 16)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,TRANSFER_REFUSED", "404,TRANSFER_REFUSED", "503,TRANSFER_FAILED"})
+    void saysThatTheNodeGivesNothing(int refusal, Cause cause) {
+        status = refusal;
+        answer = "{\"detail\": \"not here yet\"}";
+
+        assertThatThrownBy(() -> files.get(place(), TEXT.length))
+                .isInstanceOfSatisfying(SessionFailed.class, failed -> assertThat(failed.causeCode())
+                        .isEqualTo(cause))
+                .hasMessageContaining("not here yet")
+                .hasMessageNotContaining(PASSWORD);
+    }
 }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.restore.Change;
+import io.copyrun.session.restore.Clearance;
+import io.copyrun.session.restore.Destination;
+import io.copyrun.session.restore.GivenClearance;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -151,6 +156,91 @@ class CaptureIT {
                     () -> device.session().carried().pathOnServer(new DeviceFile(source, "x", null)));
 
             assertThat(failed.causeCode()).isEqualTo(cause);
+        }
+    }
+
+    @Nested
+    class AFileForTheServerOfTheDevice {
+        private static final String LISTING = """
+                Directory of flash:/
+
+                    1  -rw-       900   Jan 1 2020 00:00:00 +00:00  there.bin
+
+                8000000 bytes total (7000000 bytes free)
+                """;
+        private static final Destination.File THERE = new Destination.File("flash:", "there.bin");
+
+        private static CarriedFiles.Writing writing(
+                Destination destination, Map<String, String> answers, Clearance... clearances) throws Exception {
+            try (var device = new ScriptedSession("cisco-iosxe", answers)) {
+                return device.session().carried().writing(destination, List.of(clearances));
+            }
+        }
+
+        private static Cause refusal(
+                String platform, Destination destination, Map<String, String> answers, Clearance... clearances)
+                throws Exception {
+            try (var device = new ScriptedSession(platform, answers)) {
+                return catchThrowableOfType(
+                                SessionFailed.class,
+                                () -> device.session().carried().writing(destination, List.of(clearances)))
+                        .causeCode();
+            }
+        }
+
+        private static Map<String, String> listed(String listing) {
+            return Map.of("dir flash:", listing, "show running-config | include ^file prompt", "");
+        }
+
+        @Test
+        void thatIsNotThereDestroysNothing() throws Exception {
+            var writing = writing(new Destination.File("flash:", "new.bin"), listed(LISTING));
+
+            assertThat(writing.path()).isEqualTo("flash:new.bin");
+            assertThat(writing.destroys()).isNull();
+        }
+
+        @Test
+        void thatIsThereNeedsAClearanceForExactlyThat() throws Exception {
+            var overwrite = GivenClearance.of(new Change.Overwrite("flash:", "there.bin"));
+            var other = GivenClearance.of(new Change.Overwrite("flash:", "other.bin"));
+
+            assertThat(writing(THERE, listed(LISTING), overwrite).destroys()).isEqualTo(overwrite);
+            assertThat(refusal("cisco-iosxe", THERE, listed(LISTING), other)).isEqualTo(Cause.NOT_CLEARED);
+        }
+
+        @Test
+        void isNotWrittenWhereNothingSaysWhatItWouldOverwrite() throws Exception {
+            Map<String, String> silent = listed("%Error opening flash:/ (No such file or directory)\n");
+
+            assertThat(refusal(
+                            "cisco-iosxe",
+                            THERE,
+                            silent,
+                            GivenClearance.of(new Change.Overwrite("flash:", "there.bin"))))
+                    .isEqualTo(Cause.NOT_CLEARED);
+        }
+
+        @Test
+        void orForItsConfigurationsNeedsAClearanceToo() throws Exception {
+            var merge = GivenClearance.of(new Change.Merge());
+            var overwrite = GivenClearance.of(new Change.Overwrite("nvram:", "startup-config"));
+
+            assertThat(writing(new Destination.RunningConfig(), Map.of(), merge))
+                    .isEqualTo(new CarriedFiles.Writing("system:running-config", merge));
+            assertThat(writing(new Destination.StartupConfig(), Map.of(), overwrite))
+                    .isEqualTo(new CarriedFiles.Writing("nvram:startup-config", overwrite));
+            assertThat(refusal("cisco-iosxe", new Destination.RunningConfig(), Map.of(), overwrite))
+                    .isEqualTo(Cause.NOT_CLEARED);
+        }
+
+        @Test
+        void isLeftToOtherProtocolsWhereTheServerDoesNotWriteIt() throws Exception {
+            assertThat(refusal("cisco-nxos", new Destination.RunningConfig(), Map.of()))
+                    .isEqualTo(Cause.UNSUPPORTED_TRANSFER_PROTOCOL);
+            assertThat(refusal("cisco-iosxe", new Destination.ReplacedRunningConfig(0), Map.of()))
+                    .isEqualTo(Cause.UNSUPPORTED_TRANSFER_PROTOCOL);
+            assertThat(refusal("arista-eos", THERE, Map.of())).isEqualTo(Cause.UNSUPPORTED_TRANSFER_PROTOCOL);
         }
     }
 }

@@ -6,7 +6,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.copyrun.session.device.DeviceServer;
 import io.copyrun.session.device.Transport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -57,6 +59,16 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("io.copyrun.session.device.Conversation")
                 .should()
                 .callMethod(Transport.class, "send", String.class)
+                .check(SESSION);
+    }
+
+    @Test
+    void onlyTheCarriageWritesToTheServerOfADevice() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.copyrun.session.worker.Carriage")
+                .should()
+                .callMethod(DeviceServer.class, "write", DeviceServer.Outgoing.class, BooleanSupplier.class)
                 .check(SESSION);
     }
 

@@ -20,12 +20,12 @@ class ScpSourceTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     private ScpSource source(String told) {
-        return new ScpSource(new ByteArrayInputStream(told.getBytes(StandardCharsets.ISO_8859_1)), said);
+        return new ScpSource(new ByteArrayInputStream(told.getBytes(StandardCharsets.ISO_8859_1)), said, PATH);
     }
 
     private String read(String told) throws IOException {
         ScpSource source = source(told);
-        source.begin(PATH);
+        source.begin();
         return new String(source.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
@@ -33,7 +33,7 @@ class ScpSourceTest {
     void readsAFileAndAcknowledgesEachStep() throws IOException {
         ScpSource source = source("C0644 5 vlan.dat\nhello\0");
 
-        assertThat(source.begin(PATH)).isEqualTo(5);
+        assertThat(source.begin()).isEqualTo(5);
         assertThat(source.readAllBytes()).asString().isEqualTo("hello");
         assertThat(said.toString(StandardCharsets.ISO_8859_1)).isEqualTo("\0\0\0");
     }
@@ -67,8 +67,8 @@ class ScpSourceTest {
                 "'' | UNSUPPORTED_TRANSFER_PROTOCOL"
             })
     void saysWhyADeviceGivesNothing(String told, Cause cause) {
-        assertThatThrownBy(() -> source(told + (told.isEmpty() ? "" : "\n")).begin(PATH))
-                .isInstanceOfSatisfying(ScpSource.Refused.class, refused -> assertThat(refused.causeCode())
+        assertThatThrownBy(() -> source(told + (told.isEmpty() ? "" : "\n")).begin())
+                .isInstanceOfSatisfying(ScpAnswers.Refused.class, refused -> assertThat(refused.causeCode())
                         .isEqualTo(cause));
     }
 
@@ -84,12 +84,12 @@ class ScpSourceTest {
                 "C0644 3 "
             })
     void refusesRecordsThatAreNone(String told) {
-        assertThatThrownBy(() -> source(told).begin(PATH)).isInstanceOf(ScpSource.Refused.class);
+        assertThatThrownBy(() -> source(told).begin()).isInstanceOf(ScpAnswers.Refused.class);
     }
 
     @Test
     void doesNotReadALineWithoutEnd() {
-        assertThatThrownBy(() -> source("C0644 3 " + "x".repeat(100_000)).begin(PATH))
+        assertThatThrownBy(() -> source("C0644 3 " + "x".repeat(100_000)).begin())
                 .hasMessageContaining(PATH)
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
     }

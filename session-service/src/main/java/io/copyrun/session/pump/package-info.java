@@ -1,0 +1,5 @@
+/** Streams with time-outs. */
+@NullMarked
+package io.copyrun.session.pump;
+
+import org.jspecify.annotations.NullMarked;
