@@ -3,6 +3,10 @@ package io.copyrun.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +49,23 @@ class BadInputE2E {
         assertThat(json.get("rejected").toString()).contains("commodore-64").contains("not an address");
         assertThat(Http.get(estate.inventory() + "/api/devices/csv-good-2").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anOfferOfHttp2IsAnsweredInHttp1() throws Exception {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            for (String service :
+                    List.of(estate.inventory(), estate.session(), estate.transferNode(), estate.archive())) {
+                var answer = client.send(
+                        HttpRequest.newBuilder(URI.create(service + "/q/health/live"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.version()).as(service).isEqualTo(HttpClient.Version.HTTP_1_1);
+            }
+        }
     }
 
     @Test

@@ -10,10 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The HTTP interfaces of the running system, as a script would use them. */
 final class Http {
@@ -40,18 +38,6 @@ final class Http {
 
     static Answer get(String uri) {
         return send(HttpRequest.newBuilder(URI.create(uri)));
-    }
-
-    /** As {@link #get(String)}, but waits no longer than this; empty when there was no answer by then. */
-    static Optional<Answer> get(String uri, Duration max) {
-        try {
-            return Optional.of(send(HttpRequest.newBuilder(URI.create(uri)), max));
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof HttpTimeoutException) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     static Answer post(String uri, String contentType, String body) {
@@ -87,12 +73,8 @@ final class Http {
     }
 
     private static Answer send(HttpRequest.Builder request) {
-        return send(request, REQUEST_MAX);
-    }
-
-    private static Answer send(HttpRequest.Builder request, Duration max) {
         try {
-            var response = CLIENT.send(request.timeout(max).build(), BodyHandlers.ofByteArray());
+            var response = CLIENT.send(request.timeout(REQUEST_MAX).build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /** Looks for partial files where the node shows its files: in its API, and in the directory of its spool. */
 final class SpoolWatch {
     private static final Duration DROP_MAX = Duration.ofSeconds(10);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
@@ -96,14 +95,7 @@ final class SpoolWatch {
 
     /** The answer of the API to a request for the bytes of an upload. */
     Http.Answer content(Upload upload) {
-        String uri = node + "/api/transfers/" + upload.transferId() + "/content";
-        // A file that is let go in the middle may leave the first request without an answer, and whoever gives that up
-        // may find
-        // the connection closed under the next one.
-        return Http.get(uri, ANSWER_MAX).orElseGet(() -> await("an answer to " + uri)
-                .atMost(ANSWER_MAX.multipliedBy(3))
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> Http.get(uri), answer -> true));
+        return Http.get(node + "/api/transfers/" + upload.transferId() + "/content");
     }
 
     /** The transfers that have a file in the spool, whatever its ending. */

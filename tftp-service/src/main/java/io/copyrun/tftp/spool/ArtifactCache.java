@@ -44,8 +44,10 @@ public final class ArtifactCache implements AutoCloseable {
     private final Path directory;
     private final URI archive;
     private final int artifactsMax;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(CONNECT_MAX)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private final ExecutorService fetching = Executors.newThreadPerTaskExecutor(Threads.named("artifact-fetch"));
     /** While tickets want them, there may be so many times more than else. */
     private static final int WANTED_FACTOR = 8;
