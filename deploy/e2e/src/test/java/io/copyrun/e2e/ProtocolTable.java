@@ -2,7 +2,7 @@ package io.copyrun.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.copyrun.simulator.estate.CopyProtocol;
+import io.copyrun.event.TransferProtocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,15 +21,23 @@ final class ProtocolTable {
     private static final String BEGIN = "<!-- what ProtocolsE2E has seen -->\n";
     private static final String END = "<!-- end -->\n";
 
-    private record Way(CopyProtocol protocol, boolean toTheDevice) {}
+    /** What restores go over; a capture is for reading only. */
+    private static final List<TransferProtocol> PROTOCOLS = List.of(
+            TransferProtocol.TFTP,
+            TransferProtocol.RCP,
+            TransferProtocol.FTP,
+            TransferProtocol.SCP,
+            TransferProtocol.SCP_SERVER);
+
+    private record Way(TransferProtocol protocol, boolean toTheDevice) {}
 
     private final Map<String, Map<Way, TreeSet<String>>> seen = new TreeMap<>();
 
-    void backedUp(String model, CopyProtocol protocol, List<String> kinds) {
+    void backedUp(String model, TransferProtocol protocol, List<String> kinds) {
         kinds.forEach(kind -> add(model, new Way(protocol, false), kind));
     }
 
-    void restored(String model, CopyProtocol protocol, String kind) {
+    void restored(String model, TransferProtocol protocol, String kind) {
         add(model, new Way(protocol, true), kind);
     }
 
@@ -65,8 +73,8 @@ final class ProtocolTable {
         devices.names().forEach(device -> platforms.put(devices.model(device), devices.platform(device)));
         var table = new StringBuilder("| platform | model | direction |");
         var rule = new StringBuilder("| --- | --- | --- |");
-        for (CopyProtocol protocol : CopyProtocol.values()) {
-            table.append(' ').append(protocol.name()).append(" |");
+        for (TransferProtocol protocol : PROTOCOLS) {
+            table.append(' ').append(protocol.name().replace('_', ' ')).append(" |");
             rule.append(" --- |");
         }
         table.append('\n').append(rule).append('\n');
@@ -85,9 +93,9 @@ final class ProtocolTable {
         return table.toString();
     }
 
-    private Map<CopyProtocol, String> cells(String model, boolean toTheDevice) {
-        Map<CopyProtocol, String> cells = new EnumMap<>(CopyProtocol.class);
-        for (CopyProtocol protocol : CopyProtocol.values()) {
+    private Map<TransferProtocol, String> cells(String model, boolean toTheDevice) {
+        Map<TransferProtocol, String> cells = new EnumMap<>(TransferProtocol.class);
+        for (TransferProtocol protocol : PROTOCOLS) {
             var kinds = seen.getOrDefault(model, Map.of()).get(new Way(protocol, toTheDevice));
             cells.put(protocol, kinds == null ? "-" : String.join(", ", kinds));
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -31,6 +32,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProtocolsE2E {
     private static final Duration BACKUP_MAX = Duration.ofMinutes(5);
     private static final Duration RESTORE_MAX = Duration.ofMinutes(8);
+
+    private static final String SCP_SERVER = "scp-server";
+    /** What the SCP servers give and take of the devices that run one. */
+    private static final Map<String, List<String>> SERVED = Map.of(
+            "pr-8300", kinds("pr-8300"),
+            "pr-9300", kinds("pr-9300"),
+            "pr-nexus", List.of("image"));
 
     private static final Estate ESTATE = Estate.shared();
     private static final SimulatedDevices DEVICES = SimulatedDevices.of("protocols", ESTATE);
@@ -78,20 +86,20 @@ class ProtocolsE2E {
             if (what.isEmpty()) {
                 artifacts.put(device, artifacts(end));
                 startups.put(device, DEVICES.holds(device, "startup-config"));
-                TABLE.backedUp(DEVICES.model(device), protocol, kinds(device));
+                TABLE.backedUp(DEVICES.model(device), named(protocol.scheme()), kinds(device));
             } else {
                 wrong.put(device, what);
             }
         });
-        DEVICES.changeAll("over " + protocol);
+        DEVICES.changeAll(mark(protocol.scheme()));
         Map<Asked, String> asked = new LinkedHashMap<>();
         artifacts.forEach((device, kept) -> kept.forEach((kind, artifact) ->
-                asked.put(new Asked(device, kind, artifact), ask(device, kind, artifact, protocol))));
+                asked.put(new Asked(device, kind, artifact), ask(device, kind, artifact, protocol.scheme()))));
         asked.forEach((each, operation) -> {
             JsonNode end = RESTORES.awaitEnd(operation, RESTORE_MAX);
-            String what = restored(each, protocol, end, startups.get(each.device()));
+            String what = restored(each, protocol.scheme(), end, startups.get(each.device()));
             if (what.isEmpty()) {
-                TABLE.restored(DEVICES.model(each.device()), protocol, each.kind());
+                TABLE.restored(DEVICES.model(each.device()), named(protocol.scheme()), each.kind());
             } else {
                 wrong.put(each.device() + " " + each.kind(), what);
             }
@@ -125,6 +133,10 @@ class ProtocolsE2E {
         if (!last.stream().allMatch(protocol.scheme()::equalsIgnoreCase)) {
             return "copied over " + last;
         }
+        return otherBytes(device, end);
+    }
+
+    private static String otherBytes(String device, JsonNode end) {
         for (JsonNode artifact : end.get("artifacts")) {
             String kind = artifact.get("kind").asText();
             byte[] kept = OPERATIONS.content(artifact.get("artifactId").asText());
@@ -144,7 +156,7 @@ class ProtocolsE2E {
         return artifacts;
     }
 
-    private static String ask(String device, String kind, String artifact, CopyProtocol protocol) {
+    private static String ask(String device, String kind, String artifact, String protocol) {
         Restores.Wish wish =
                 switch (kind) {
                     case "running-config" -> Restores.Wish.of(device, artifact, RestoreTarget.RUNNING_CONFIG);
@@ -160,21 +172,30 @@ class ProtocolsE2E {
                                 false,
                                 false);
                 };
-        return RESTORES.ask(wish.over(List.of(TransferProtocol.valueOf(protocol.name()))));
+        return RESTORES.ask(wish.over(List.of(named(protocol))));
     }
 
-    private static String brought(CopyProtocol protocol) {
-        return "over-" + protocol.scheme() + ".bin";
+    private static TransferProtocol named(String protocol) {
+        return TransferProtocol.valueOf(protocol.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static String restored(Asked asked, CopyProtocol protocol, JsonNode end, byte[] startup) {
+    private static String brought(String protocol) {
+        return "over-" + protocol + ".bin";
+    }
+
+    /** What a configuration holds between its backup and its restore; the name of one protocol is the beginning of another's. */
+    private static String mark(String protocol) {
+        return "before-the-restore-over-" + protocol + "-begins";
+    }
+
+    private static String restored(Asked asked, String protocol, JsonNode end, byte[] startup) {
         if (!end.get("type").asText().equals("io.copyrun.RestoreCompleted.v1")
                 || !end.at("/data/verdict").asText().equals("CHANGED_VERIFIED")) {
             return end.toString();
         }
         List<String> tickets =
                 RESTORES.ticketProtocols(end.at("/data/operationId").asText());
-        if (!tickets.equals(List.of(protocol.scheme()))) {
+        if (!tickets.equals(List.of(protocol))) {
             return "tickets for " + tickets;
         }
         String device = asked.device();
@@ -182,7 +203,7 @@ class ProtocolsE2E {
                 switch (asked.kind()) {
                     case "running-config" ->
                         !new String(DEVICES.holds(device, "running-config"), StandardCharsets.UTF_8)
-                                .contains("over " + protocol);
+                                .contains(mark(protocol));
                     case "startup-config" -> Arrays.equals(startup, DEVICES.holds(device, "startup-config"));
                     default ->
                         Arrays.equals(
@@ -190,6 +211,44 @@ class ProtocolsE2E {
                                 DEVICES.holds(device, "file:" + fileSystem(device) + brought(protocol)));
                 };
         return isThere ? "" : "other bytes on the device";
+    }
+
+    @Test
+    @Order(1)
+    void goThroughTheServersOfDevicesToo() {
+        Map<String, Map<String, String>> artifacts = new TreeMap<>();
+        Map<String, byte[]> startups = new TreeMap<>();
+        SERVED.forEach((device, kinds) -> {
+            JsonNode end = OPERATIONS.awaitEnd(
+                    OPERATIONS
+                            .backUp(Map.of(
+                                    "devices",
+                                    List.of(device),
+                                    "kinds",
+                                    kinds,
+                                    "transferProtocols",
+                                    List.of(SCP_SERVER)))
+                            .get(device),
+                    BACKUP_MAX);
+            assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("COMPLETED");
+            assertThat(otherBytes(device, end)).isEmpty();
+            artifacts.put(device, artifacts(end));
+            startups.put(device, DEVICES.holds(device, "startup-config"));
+            TABLE.backedUp(DEVICES.model(device), TransferProtocol.SCP_SERVER, kinds);
+        });
+        DEVICES.changeAll(mark(SCP_SERVER));
+        Map<Asked, String> asked = new LinkedHashMap<>();
+        artifacts.forEach((device, kept) -> kept.forEach((kind, artifact) ->
+                asked.put(new Asked(device, kind, artifact), ask(device, kind, artifact, SCP_SERVER))));
+        asked.forEach((each, operation) -> {
+            JsonNode end = RESTORES.awaitEnd(operation, RESTORE_MAX);
+            assertThat(restored(each, SCP_SERVER, end, startups.get(each.device())))
+                    .as(each.toString())
+                    .isEmpty();
+            TABLE.restored(DEVICES.model(each.device()), TransferProtocol.SCP_SERVER, each.kind());
+        });
+        SERVED.forEach((device, kinds) ->
+                assertThat(DEVICES.texts(device, "scp-received")).hasSizeGreaterThanOrEqualTo(kinds.size()));
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All that the log of one device says, oldest first. */
@@ -66,7 +68,8 @@ record DeviceHistory(String device, List<LogLine> lines) {
 
     /** What it sent away, and was told to be received. */
     List<Seen<Content>> uploaded() {
-        return contents("upload-finished");
+        return Stream.concat(contents("upload-finished").stream(), contents("scp-sent").stream())
+                .toList();
     }
 
     private List<Seen<Content>> contents(String what) {
@@ -76,22 +79,35 @@ record DeviceHistory(String device, List<LogLine> lines) {
                 .toList();
     }
 
-    /** The commands that a session typed before this, since it was connected. */
+    /**
+     * The commands that a session typed before this, since it was connected. A file comes to the device's own SCP server over a
+     * connection beside the terminal: then those of all that are connected.
+     */
     List<String> commandsBefore(Destroyed destroyed) {
-        List<String> commands = new ArrayList<>();
+        Map<Integer, List<String>> typed = new HashMap<>();
+        Set<Integer> closed = new HashSet<>();
         for (LogLine line : lines) {
             if (line.at().isAfter(destroyed.at())) {
                 break;
             }
-            if (line.session() == destroyed.session()) {
-                if (line.what().equals("connected")) {
-                    commands.clear();
-                } else if (line.what().equals("command")) {
-                    commands.add(line.text());
+            switch (line.what()) {
+                case "connected" -> {
+                    typed.put(line.session(), new ArrayList<>());
+                    closed.remove(line.session());
+                }
+                case "command" ->
+                    typed.computeIfAbsent(line.session(), unused -> new ArrayList<>())
+                            .add(line.text());
+                case "closed" -> closed.add(line.session());
+                default -> {
+                    // Says nothing of commands.
                 }
             }
         }
-        return commands;
+        List<String> own = typed.getOrDefault(destroyed.session(), List.of());
+        boolean isBeside = !own.isEmpty() && own.getLast().startsWith("scp -t ");
+        typed.keySet().removeAll(closed);
+        return isBeside ? typed.values().stream().flatMap(List::stream).toList() : own;
     }
 
     /** What the device was after its next restart. */

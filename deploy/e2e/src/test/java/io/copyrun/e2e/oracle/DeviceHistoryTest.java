@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +28,27 @@ class DeviceHistoryTest {
         assertThat(history.lines()).hasSize(3);
         assertThat(history.destroyed())
                 .containsExactly(new Destroyed(
-                        "r1", at(0), 3, "erase flash:", java.util.List.of(new Content("file:flash:x", 9, OLD, true))));
+                        "r1", at(0), 3, "erase flash:", List.of(new Content("file:flash:x", 9, OLD, true))));
+    }
+
+    @Test
+    void takesWhatTheTerminalTypedForAFileThatCameBesideIt() {
+        List<LogLine> lines = Stream.of(
+                        "0 connected ssh",
+                        "0 command show version",
+                        "0 closed ssh",
+                        "1 connected ssh",
+                        "1 command dir flash:",
+                        "2 connected ssh",
+                        "2 command scp -t flash:x")
+                .map(line -> LogLine.parse("2026-11-22T12:00:00Z " + line))
+                .toList();
+        var history = new DeviceHistory("r1", lines);
+
+        assertThat(history.commandsBefore(new Destroyed("r1", at(1), 2, "overwrite flash:x", List.of())))
+                .containsExactlyInAnyOrder("dir flash:", "scp -t flash:x");
+        assertThat(history.commandsBefore(new Destroyed("r1", at(1), 1, "overwrite flash:x", List.of())))
+                .containsExactly("dir flash:");
     }
 
     @Test

@@ -48,6 +48,17 @@ class OracleTest {
     }
 
     @Test
+    void takesWhatGoesThroughTheServerOfADeviceForAPartOfItsSession() {
+        story.withoutLine("upload-finished", OLD);
+        story.line(5, 7, "connected", "ssh from 127.0.0.1");
+        story.line(5, 7, "command", "scp -f flash:old.bin");
+        story.line(6, 7, "scp-sent", "flash:old.bin 9 bytes sha256 " + OLD);
+        story.line(9, 7, "closed", "ssh");
+
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
     void seesAnArtifactThatNoDeviceSentWhole() {
         String part = "e".repeat(64);
         story.keeping(new Shelf.Kept("part", "running-config", "KEPT", part, part));

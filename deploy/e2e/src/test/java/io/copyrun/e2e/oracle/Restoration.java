@@ -10,6 +10,8 @@ import java.util.stream.StreamSupport;
 /** One restore, as the topics show it. */
 record Restoration(Said request, List<Said> events) {
     private static final List<String> FINAL = List.of("RestoreCompleted", "RestoreFailed");
+    /** How a plan names what it copies over. */
+    private static final String SCHEME = "(tftp|rcp|ftp|scp|scp-server):";
 
     Restoration {
         events = List.copyOf(events);
@@ -138,20 +140,25 @@ record Restoration(Said request, List<Said> events) {
             return Optional.empty();
         }
 
+        /** Which protocol the plan shows is the session's affair; what it is copied over is not. */
+        private static boolean copies(String command, String destination) {
+            return command.matches("copy " + SCHEME + " \\Q" + destination + "\\E");
+        }
+
         private static boolean does(String command, String destroyed) {
             boolean boots = command.startsWith("boot system ");
             return switch (destroyed) {
                 // What the next start loads is saved: that writes the whole startup configuration.
-                case "overwrite startup-config" -> boots || command.equals("copy tftp: startup-config");
-                case "merge running-config" -> command.equals("copy tftp: running-config");
-                case "replace running-config" -> command.equals("configure replace tftp:");
+                case "overwrite startup-config" -> boots || copies(command, "startup-config");
+                case "merge running-config" -> copies(command, "running-config");
+                case "replace running-config" -> command.matches("configure replace " + SCHEME);
                 default ->
                     boots && destroyed.startsWith("no boot")
                             || boots
                                     && destroyed.startsWith("boot ")
                                     && destroyed.endsWith(command.substring(command.lastIndexOf(':') + 1))
                             || destroyed.startsWith("overwrite ")
-                                    && command.equals("copy tftp: " + destroyed.substring("overwrite ".length()))
+                                    && copies(command, destroyed.substring("overwrite ".length()))
                             || destroyed.equals(command);
             };
         }

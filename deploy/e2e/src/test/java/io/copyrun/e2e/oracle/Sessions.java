@@ -38,13 +38,18 @@ final class Sessions {
         return violations;
     }
 
-    /** From the connection until its other end is closed. */
+    /**
+     * From the connection until its other end is closed. What goes to or from the SCP server of a device is no session beside the
+     * one that it belongs to, but a part of it.
+     */
     private static List<Session> sessions(DeviceHistory history, Instant readAt) {
         List<Session> sessions = new ArrayList<>();
         Map<Integer, Instant> open = new HashMap<>();
         for (LogLine line : history.lines()) {
             if (line.what().equals("connected")) {
                 open.put(line.session(), line.at());
+            } else if (line.what().equals("command") && line.text().startsWith("scp -")) {
+                open.remove(line.session());
             } else if (line.what().equals("closed") && open.containsKey(line.session())) {
                 sessions.add(new Session(open.remove(line.session()), line.at()));
             }

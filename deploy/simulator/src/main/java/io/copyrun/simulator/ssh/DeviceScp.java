@@ -117,7 +117,7 @@ final class DeviceScp implements Command {
         }
         say("\0");
         expectOk();
-        device.log().add(line, "scp-sent", path + " " + content.size() + " bytes");
+        device.log().add(line, "scp-sent", path + " " + content.size() + " bytes sha256 " + content.digest("SHA-256"));
     }
 
     private void receive(String path) throws IOException {
