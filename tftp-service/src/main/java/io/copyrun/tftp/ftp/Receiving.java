@@ -74,20 +74,24 @@ final class Receiving {
     }
 
     private void copy(SocketChannel channel) throws IOException {
+        if (dialog.isText()) {
+            decode(channel);
+            return;
+        }
+        while (transfer.append(channel::read) >= 0) {
+            awaitDisk();
+        }
+    }
+
+    private void decode(SocketChannel channel) throws IOException {
         ByteBuffer buffer = buffers.take();
-        ByteBuffer decoded = dialog.isText() ? ByteBuffer.allocate(Buffers.BYTES + 1) : buffer;
+        ByteBuffer decoded = ByteBuffer.allocate(Buffers.BYTES + 1);
         try {
             while (channel.read(buffer.clear()) >= 0) {
-                buffer.flip();
-                if (dialog.isText()) {
-                    text.decode(buffer, decoded.clear());
-                    decoded.flip();
-                }
-                append(decoded);
+                text.decode(buffer.flip(), decoded.clear());
+                append(decoded.flip());
             }
-            if (dialog.isText()) {
-                endOfText(decoded);
-            }
+            endOfText(decoded);
         } finally {
             buffers.give(buffer);
         }
@@ -106,6 +110,10 @@ final class Receiving {
 
     private void append(ByteBuffer bytes) throws TransferEnded {
         transfer.append(bytes);
+        awaitDisk();
+    }
+
+    private void awaitDisk() {
         if (transfer.isCongested()) {
             CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
             transfer.whenDrained(() -> drained.complete(null));

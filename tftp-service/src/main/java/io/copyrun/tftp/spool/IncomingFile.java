@@ -88,6 +88,34 @@ public final class IncomingFile {
         }
     }
 
+    /** Where bytes come from that need no copy in between. */
+    @FunctionalInterface
+    public interface Source {
+        /**
+         * Puts bytes into memory of the file.
+         *
+         * @return how many; -1 when no more come
+         */
+        int fill(ByteBuffer room) throws IOException;
+    }
+
+    /**
+     * Adds what a source has now, straight into the memory of the file, which nobody may throw away meanwhile. For files that are kept
+     * as they come. Pieces are handed over full: the disk gets whole pages.
+     *
+     * @return how many bytes; -1 when no more come
+     */
+    public int append(Source source) throws IOException {
+        if (!chunk.hasRemaining()) {
+            makeRoom();
+        }
+        int bytes = source.fill(chunk);
+        if (!chunk.hasRemaining() && chunk.capacity() >= LARGE_BYTES_MIN) {
+            handOver();
+        }
+        return bytes;
+    }
+
     /** A decoder may have kept one byte of the piece before; and what fills the largest piece of memory is no small file. */
     private int room() {
         return decoder == null && chunk.capacity() < LARGE_BYTES_MIN ? chunk.remaining() : chunk.remaining() - 1;

@@ -25,6 +25,8 @@ public final class IncomingTransfer {
     private Runnable onFailed = () -> {};
     private boolean hasFailed;
     private boolean hasEnded;
+    /** A source writes into memory of the file. */
+    private boolean isLent;
 
     IncomingTransfer(StreamTransfers transfers, Course course, Spool spool, long bytesMax) {
         this.transfers = transfers;
@@ -60,6 +62,51 @@ public final class IncomingTransfer {
     public void append(ByteBuffer bytes) throws TransferEnded {
         course.check();
         int more = bytes.remaining();
+        expectAllowed(more);
+        synchronized (this) {
+            if (!hasFailed) {
+                file.append(bytes);
+            }
+        }
+        course.moved(more, System.nanoTime());
+    }
+
+    /**
+     * Adds what a source has now, without a copy in between; blocks as long as the source does, which has to end when the transfer
+     * fails.
+     *
+     * @return how many bytes; -1 when no more come
+     * @throws IOException of the source
+     * @throws TransferEnded as above
+     */
+    public int append(IncomingFile.Source source) throws IOException {
+        course.check();
+        synchronized (this) {
+            isLent = !hasFailed;
+        }
+        int more;
+        try {
+            course.check();
+            more = file.append(source);
+        } finally {
+            takeBack();
+        }
+        if (more > 0) {
+            expectAllowed(more);
+            course.moved(more, System.nanoTime());
+        }
+        return more;
+    }
+
+    /** What has failed meanwhile could not throw the memory away. */
+    private synchronized void takeBack() {
+        if (isLent && hasFailed && !hasEnded) {
+            file.discard();
+        }
+        isLent = false;
+    }
+
+    private void expectAllowed(int more) throws TransferEnded {
         if (course.bytes() + more > bytesMax) {
             transfers.failed(
                     course,
@@ -68,12 +115,6 @@ public final class IncomingTransfer {
                             "the file is larger than " + bytesMax + " bytes, which its ticket allows"));
             course.check();
         }
-        synchronized (this) {
-            if (!hasFailed) {
-                file.append(bytes);
-            }
-        }
-        course.moved(more, System.nanoTime());
     }
 
     /** Bytes that have come. */
@@ -140,7 +181,7 @@ public final class IncomingTransfer {
         Runnable told;
         synchronized (this) {
             hasFailed = true;
-            if (!hasEnded) {
+            if (!hasEnded && !isLent) {
                 file.discard();
             }
             told = onFailed;

@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IncomingFileTest {
     private static final int PIECE_BYTES = 16 << 10;
@@ -93,5 +96,70 @@ class IncomingFileTest {
         file.whenDrained(() -> told.add("go on"));
 
         assertThat(told).containsExactly("go on");
+    }
+
+    /** A source that has a few bytes at a time. */
+    private static IncomingFile.Source source(ByteBuffer bytes, Random random) {
+        return room -> {
+            if (!bytes.hasRemaining()) {
+                return -1;
+            }
+            assertThat(room.remaining()).isPositive();
+            int more = Math.min(bytes.remaining(), Math.min(room.remaining(), 1 + random.nextInt(100_000)));
+            room.put(bytes.slice(bytes.position(), more));
+            bytes.position(bytes.position() + more);
+            return more;
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 64",
+        "1, 64",
+        "65535, 64",
+        "65536, 64",
+        "65537, 64",
+        "196608, 64",
+        "1000003, 64",
+        "65535, 0",
+        "65536, 0",
+        "1000003, 0",
+        "1000003, 2"
+    })
+    void isFilledByItsSourceWithoutACopy(int size, int chunksMax) throws IOException {
+        var random = new Random(size);
+        byte[] content = new byte[size];
+        random.nextBytes(content);
+        IncomingFile file = file(chunksMax);
+        List<byte[]> kept = new ArrayList<>();
+
+        IncomingFile.Source source = source(ByteBuffer.wrap(content), random);
+        long taken = 0;
+        for (int more = file.append(source); more >= 0; more = file.append(source)) {
+            taken += more;
+        }
+        file.end(
+                small -> {
+                    byte[] bytes = new byte[small.remaining()];
+                    small.get(bytes);
+                    kept.add(bytes);
+                },
+                large -> kept.add(read(large)));
+        writeAll();
+
+        assertThat(taken).isEqualTo(size);
+        assertThat(kept).containsExactly(content);
+        assertThat(Files.exists(path())).isEqualTo(size >= IncomingFile.LARGE_BYTES_MIN);
+        assertThat(failures).isEmpty();
+    }
+
+    private byte[] read(IncomingFile.Written large) {
+        try (var channel = large.channel()) {
+            byte[] bytes = Files.readAllBytes(path());
+            assertThat(large.bytes()).isEqualTo(bytes.length).isEqualTo(channel.position());
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
