@@ -1,6 +1,7 @@
 package io.copyrun.session.restore;
 
 import io.copyrun.session.failure.Cause;
+import io.copyrun.session.operation.Failure;
 import io.copyrun.session.operation.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,14 +90,18 @@ final class Changing {
 
     /** Ends a restore whose change would be made, and then cut off by its deadline. */
     static Step tooLate(Restore state, Change change, Moment at) {
+        boolean isReload = change instanceof Change.Reload;
+        String explanation = "\"" + change + "\" was not sent: the deadline "
+                + state.order().deadline() + " leaves no time for what must follow (expected: "
+                + Pace.atWorst(isReload ? 0 : bytes(state)).toMinutes() + " minutes or more)";
         return Ending.failed(
                 state,
-                Cause.DEADLINE_TOO_NEAR,
-                "\"" + change + "\" was not sent: the deadline " + state.order().deadline()
-                        + " leaves no time for what must follow (expected: "
-                        + Pace.atWorst(change instanceof Change.Reload ? 0 : bytes(state))
-                                .toMinutes()
-                        + " minutes or more)",
+                new Failure(
+                        state.stage(),
+                        Cause.DEADLINE_TOO_NEAR,
+                        explanation,
+                        state.book().verdict(),
+                        isReload ? Planning.RELOAD_LATER : null),
                 at);
     }
 

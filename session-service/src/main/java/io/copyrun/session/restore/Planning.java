@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What follows from a look: the plan, its proof, and the decisions that it needs. */
 final class Planning {
+    /** What is left to do when only the reload was not made. */
+    static final String RELOAD_LATER = "Reload the device when that suits: the file is on it.";
+
     private static final int ID_MAX = 40;
 
     private final Ending ending;
@@ -196,7 +199,7 @@ final class Planning {
     /** A decision about the step that is waited for. */
     static Step decided(Restore state, Decided decided, Moment at) {
         boolean copied = state.book().arrival() == Arrival.COMPARED;
-        String remedy = copied ? "Reload the device when that suits: the file is on it." : null;
+        String remedy = copied ? RELOAD_LATER : null;
         if (decided.decision() == Decision.REFUSE) {
             String explanation = decided.by() + " refused the step " + decided.step();
             return Ending.failed(state, failure(state, Cause.DECISION_REFUSED, explanation, remedy), at);

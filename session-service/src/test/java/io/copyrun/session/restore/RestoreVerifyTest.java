@@ -120,6 +120,23 @@ class RestoreVerifyTest {
     }
 
     @Test
+    void isNotFollowedByAReloadThatTheDeadlineWouldCutOff() {
+        RestoreWalk walk = waitingForTheReload();
+        walk.pass(Duration.between(walk.now, Given.DEADLINE).minusMinutes(3))
+                .decide(Plan.RELOAD, Decision.APPROVE)
+                .look()
+                .prove()
+                .rehash()
+                .same()
+                .give(new Input.Sending());
+
+        RestoreFailed failed = walk.only(RestoreFailed.class);
+        assertThat(failed.cause()).isEqualTo("DEADLINE_TOO_NEAR");
+        assertThat(failed.verdict()).isEqualTo(Verdict.CHANGED_VERIFIED);
+        assertThat(failed.nextSafeAction()).isEqualTo("Reload the device when that suits: the file is on it.");
+    }
+
+    @Test
     void thatFailsThenKeepsTheDeviceFromBeingReloaded() {
         RestoreWalk walk = waitingForTheReload();
         walk.pass(Duration.ofHours(1))
