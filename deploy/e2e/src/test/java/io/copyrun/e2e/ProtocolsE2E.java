@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Judged.class)
 @TestMethodOrder(OrderAnnotation.class)
 class ProtocolsE2E {
-    private static final Duration BACKUP_MAX = Duration.ofMinutes(5);
-    private static final Duration RESTORE_MAX = Duration.ofMinutes(8);
+    private static final Duration BACKUP_MAX = Duration.ofMinutes(2);
+    private static final Duration RESTORE_MAX = Duration.ofMinutes(4);
 
     private static final String SCP_SERVER = "scp-server";
     /** What the SCP servers give and take of the devices that run one. */

@@ -89,7 +89,7 @@ final class Mutation {
         try {
             Method play = loader.loadClass(PACKAGE + "RestoreTally").getDeclaredMethod("firstWrong", int.class);
             play.setAccessible(true);
-            return (String) play.invoke(null, 6_000);
+            return (String) play.invoke(null, 1_500);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -169,7 +169,7 @@ final class SimulatedSession {
     /** What another protocol cures, while there is one. */
     private Cause broken() {
         boolean hasOther = !world.state.book().tried().others().isEmpty();
-        return hasOther ? CURABLE.get(random.nextInt(CURABLE.size())) : Cause.TRANSFER_FAILED;
+        return hasOther ? CURABLE.get(world.protocols.nextInt(CURABLE.size())) : Cause.TRANSFER_FAILED;
     }
 
     /** How the session learns of the end of a copy. */

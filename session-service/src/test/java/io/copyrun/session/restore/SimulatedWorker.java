@@ -37,7 +37,7 @@ final class SimulatedWorker {
 
     SimulatedWorker(SimulatedWorld world) {
         this.world = world;
-        this.protocols = PROTOCOLS.get(world.random.nextInt(PROTOCOLS.size()));
+        this.protocols = PROTOCOLS.get(world.protocols.nextInt(PROTOCOLS.size()));
         this.session = new SimulatedSession(world);
     }
 
@@ -90,7 +90,8 @@ final class SimulatedWorker {
         List<TransferProtocol> left = list.stream()
                 .filter(protocol -> !tried.givenUp().contains(protocol))
                 .toList();
-        List<TransferProtocol> served = left.size() > 1 && world.happens(0.05) ? left.subList(1, left.size()) : left;
+        List<TransferProtocol> served =
+                left.size() > 1 && world.protocols.nextInt(20) == 0 ? left.subList(1, left.size()) : left;
         return new Conditions.Ready(served.getFirst(), list, served.subList(1, served.size()));
     }
 

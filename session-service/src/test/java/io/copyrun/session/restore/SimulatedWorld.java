@@ -32,6 +32,9 @@ final class SimulatedWorld {
 
     final long seed;
     final Random random;
+    /** Of what goes over which protocol, so that everything else is as it would be with one. */
+    final Random protocols;
+
     final Scene scene;
     final RestoreMachine machine;
     final RestoreOracle oracle;
@@ -65,6 +68,7 @@ final class SimulatedWorld {
         this.seed = seed;
         this.remembers = remembers;
         this.random = new Random(seed * 7_919 + 13);
+        this.protocols = new Random(~seed);
         this.scene = new Scene(random);
         this.device = scene.device;
         this.archive = scene.archive;
