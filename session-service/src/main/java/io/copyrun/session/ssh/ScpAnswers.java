@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** What an SCP server says besides files: words of at most one line each, none of which is trusted. */
 final class ScpAnswers {
+    static final String READ = "scp -f";
+    static final String WRITE = "scp -t";
     static final int OK = 0;
     static final int WARNING = 1;
     static final int ERROR = 2;
@@ -19,7 +21,7 @@ final class ScpAnswers {
     private final String path;
     private boolean isLineWhole;
 
-    /** @param command that was given, for instance {@code scp -f} */
+    /** @param command that was given, {@link #READ} or {@link #WRITE} */
     ScpAnswers(InputStream in, String command, String path) {
         this.in = in;
         this.command = command;
@@ -70,7 +72,8 @@ final class ScpAnswers {
         String lower = words.toLowerCase(Locale.ROOT);
         Cause cause;
         if (lower.contains("no such file") || lower.contains("not found") || lower.contains("not present")) {
-            cause = path.contains("startup-config") ? Cause.STARTUP_CONFIG_ABSENT : Cause.FILE_NOT_FOUND;
+            boolean isRead = command.equals(READ) && path.contains("startup-config");
+            cause = isRead ? Cause.STARTUP_CONFIG_ABSENT : Cause.FILE_NOT_FOUND;
         } else if (lower.contains("denied")) {
             cause = Cause.COMMAND_DENIED;
         } else if (lower.contains("no space") || lower.contains("not enough space")) {

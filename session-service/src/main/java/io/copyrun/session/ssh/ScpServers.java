@@ -81,7 +81,7 @@ public final class ScpServers implements DeviceServer.Opener {
 
         @Override
         public Incoming read(String path) throws SessionFailed {
-            Session.Command command = run("scp -f " + path);
+            Session.Command command = run(ScpAnswers.READ + " " + path);
             try {
                 var source = new ScpSource(heard(command, path), command.getOutputStream(), path);
                 return new Incoming(source.begin(), source);
@@ -96,7 +96,7 @@ public final class ScpServers implements DeviceServer.Opener {
         public void write(Outgoing file, BooleanSupplier allowed) throws SessionFailed {
             // Some may open the file with the command, others with its record.
             expect(allowed, file);
-            Session.Command command = run("scp -t " + file.path());
+            Session.Command command = run(ScpAnswers.WRITE + " " + file.path());
             var sink = new ScpSink(heard(command, file.path()), command.getOutputStream(), file.path());
             try {
                 sink.begin();
@@ -104,6 +104,8 @@ public final class ScpServers implements DeviceServer.Opener {
                 sink.send(file.bytes(), file.content());
             } catch (ScpAnswers.Refused e) {
                 throw told(failed(e.causeCode(), e.explanation()), sink);
+            } catch (ScpSink.Missing e) {
+                throw told(failed(Cause.TRANSFER_FAILED, String.valueOf(e.getMessage())), sink);
             } catch (IOException e) {
                 // With all bytes on their way nobody knows what became of them.
                 Cause cause = sink.isSent() ? Cause.CONNECTION_CLOSED : Cause.TRANSFER_FAILED;

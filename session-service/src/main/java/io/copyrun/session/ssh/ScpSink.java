@@ -2,7 +2,6 @@ package io.copyrun.session.ssh;
 
 import io.copyrun.session.failure.Cause;
 import io.copyrun.session.ssh.ScpAnswers.Refused;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +22,7 @@ final class ScpSink {
 
     ScpSink(InputStream in, OutputStream out, String path) {
         this.out = out;
-        this.answers = new ScpAnswers(in, "scp -t", path);
+        this.answers = new ScpAnswers(in, ScpAnswers.WRITE, path);
         this.path = path;
     }
 
@@ -53,17 +52,30 @@ final class ScpSink {
         isTold = true;
         out.write(("C0644 " + bytes + " " + name + "\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
-        answers.expectOk();
+        expectOk();
         copy(bytes, content);
         out.write(ScpAnswers.OK);
         out.flush();
+        expectOk();
+    }
+
+    /** It has had a server: an end without a word is one in the middle of its work now. */
+    private void expectOk() throws IOException {
         try {
             answers.expectOk();
         } catch (Refused e) {
-            // It has had a server: an end without a word is one in the middle of its work now.
             throw e.causeCode() == Cause.UNSUPPORTED_TRANSFER_PROTOCOL
                     ? new IOException("the device did not say that it has written all of " + path, e)
                     : e;
+        }
+    }
+
+    /** What was to be sent has broken off: no fault of the device. */
+    static final class Missing extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Missing(String explanation) {
+            super(explanation);
         }
     }
 
@@ -72,13 +84,21 @@ final class ScpSink {
         long left = bytes;
         isSent = left == 0;
         while (left > 0) {
-            int read = content.read(chunk, 0, (int) Math.min(chunk.length, left));
+            int read = read(content, chunk, left);
             if (read < 0) {
-                throw new EOFException(left + " bytes of the file are missing");
+                throw new Missing("the node broke off, and " + left + " bytes of the file are missing");
             }
             left -= read;
             isSent = left == 0;
             out.write(chunk, 0, read);
+        }
+    }
+
+    private static int read(InputStream content, byte[] chunk, long left) throws Missing {
+        try {
+            return content.read(chunk, 0, (int) Math.min(chunk.length, left));
+        } catch (IOException e) {
+            throw new Missing("the node broke off, and " + left + " bytes of the file are missing: " + e.getMessage());
         }
     }
 }

@@ -27,7 +27,7 @@ final class ScpSource extends InputStream {
     ScpSource(InputStream in, OutputStream out, String path) {
         this.in = in;
         this.out = out;
-        this.answers = new ScpAnswers(in, "scp -f", path);
+        this.answers = new ScpAnswers(in, ScpAnswers.READ, path);
         this.path = path;
     }
 

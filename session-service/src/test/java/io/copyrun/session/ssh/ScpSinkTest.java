@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.copyrun.session.failure.Cause;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +133,22 @@ class ScpSinkTest {
                     sink.begin();
                     sink.send(9, stream("hello"));
                 })
-                .isInstanceOf(EOFException.class)
-                .hasMessage("4 bytes of the file are missing");
+                .isInstanceOf(ScpSink.Missing.class)
+                .hasMessage("the node broke off, and 4 bytes of the file are missing");
+    }
+
+    @Test
+    void takesAnEndAfterTheRecordForNoMissingServer() {
+        assertThatThrownBy(() -> sent("\0")).isInstanceOf(IOException.class).isNotInstanceOf(ScpAnswers.Refused.class);
+    }
+
+    @Test
+    void doesNotCallAPlaceThatIsNotThereAnAbsentStartupConfiguration() throws IOException {
+        var startup = new ScpSink(stream("\0\1no such file\n"), said, "nvram:startup-config");
+        startup.begin();
+
+        assertThatThrownBy(() -> startup.send(5, stream("hello")))
+                .isInstanceOfSatisfying(ScpAnswers.Refused.class, refused -> assertThat(refused.causeCode())
+                        .isEqualTo(Cause.FILE_NOT_FOUND));
     }
 }
