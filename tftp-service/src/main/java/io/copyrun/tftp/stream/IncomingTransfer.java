@@ -87,7 +87,7 @@ public final class IncomingTransfer {
         int more;
         try {
             course.check();
-            more = file.append(source);
+            more = file.append(room -> filled(room, source));
         } finally {
             takeBack();
         }
@@ -96,6 +96,17 @@ public final class IncomingTransfer {
             course.moved(more, System.nanoTime());
         }
         return more;
+    }
+
+    /** No more than one byte above what the ticket allows comes into memory, or onto the disk. */
+    private int filled(ByteBuffer room, IncomingFile.Source source) throws IOException {
+        int limit = room.limit();
+        room.limit((int) Math.min(limit, room.position() + bytesMax - course.bytes() + 1));
+        try {
+            return source.fill(room);
+        } finally {
+            room.limit(limit);
+        }
     }
 
     /** What has failed meanwhile could not throw the memory away. */
