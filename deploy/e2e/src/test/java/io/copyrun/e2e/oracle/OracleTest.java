@@ -59,6 +59,15 @@ class OracleTest {
     }
 
     @Test
+    void seesACopyThroughTheServerOfADeviceThatBelongsToNoSession() {
+        story.line(13, 7, "connected", "ssh from 127.0.0.1");
+        story.line(13, 7, "command", "scp -f flash:old.bin");
+        story.line(14, 7, "closed", "ssh");
+
+        assertSaysOnly("I2: device r1 had a file copied by its own server", "which belongs to no session");
+    }
+
+    @Test
     void seesAnArtifactThatNoDeviceSentWhole() {
         String part = "e".repeat(64);
         story.keeping(new Shelf.Kept("part", "running-config", "KEPT", part, part));

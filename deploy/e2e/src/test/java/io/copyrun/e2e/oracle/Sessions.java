@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** I2: nobody opens a session with a device while another one is open. */
 final class Sessions {
@@ -15,6 +17,10 @@ final class Sessions {
     private Sessions() {}
 
     private record Session(Instant from, Instant until) {
+        boolean isWithin(Session terminal) {
+            return !from.isBefore(terminal.from) && !from.isAfter(terminal.until);
+        }
+
         boolean isBeside(Session later) {
             return from.isBefore(later.from)
                     && later.from.plus(TURN).isBefore(until)
@@ -25,7 +31,15 @@ final class Sessions {
     static List<Violation> judge(Evidence evidence) {
         List<Violation> violations = new ArrayList<>();
         for (DeviceHistory history : evidence.devices()) {
-            List<Session> sessions = sessions(history, evidence.readAt());
+            List<Session> parts = new ArrayList<>();
+            List<Session> sessions = sessions(history, evidence.readAt(), parts);
+            parts.stream()
+                    .filter(part -> sessions.stream().noneMatch(part::isWithin)
+                            || parts.stream().anyMatch(part::isBeside))
+                    .forEach(part -> violations.add(new Violation(
+                            "I2",
+                            "device " + history.device() + " had a file copied by its own server at " + part.from()
+                                    + ", which belongs to no session, or beside another one")));
             for (Session one : sessions) {
                 sessions.stream()
                         .filter(one::isBeside)
@@ -41,20 +55,34 @@ final class Sessions {
     /**
      * From the connection until its other end is closed. What goes to or from the SCP server of a device is no session beside the
      * one that it belongs to, but a part of it.
+     *
+     * @param parts gets those
      */
-    private static List<Session> sessions(DeviceHistory history, Instant readAt) {
+    private static List<Session> sessions(DeviceHistory history, Instant readAt, List<Session> parts) {
         List<Session> sessions = new ArrayList<>();
         Map<Integer, Instant> open = new HashMap<>();
+        Set<Integer> copying = new HashSet<>();
         for (LogLine line : history.lines()) {
-            if (line.what().equals("connected")) {
-                open.put(line.session(), line.at());
-            } else if (line.what().equals("command") && line.text().startsWith("scp -")) {
-                open.remove(line.session());
-            } else if (line.what().equals("closed") && open.containsKey(line.session())) {
-                sessions.add(new Session(open.remove(line.session()), line.at()));
+            switch (line.what()) {
+                case "connected" -> open.put(line.session(), line.at());
+                case "command" -> {
+                    if (line.text().startsWith("scp -")) {
+                        copying.add(line.session());
+                    }
+                }
+                case "closed" -> {
+                    boolean isPart = copying.remove(line.session());
+                    Instant from = open.remove(line.session());
+                    if (from != null) {
+                        (isPart ? parts : sessions).add(new Session(from, line.at()));
+                    }
+                }
+                default -> {
+                    // Neither begins nor ends one.
+                }
             }
         }
-        open.values().forEach(from -> sessions.add(new Session(from, readAt)));
+        open.forEach((line, from) -> (copying.contains(line) ? parts : sessions).add(new Session(from, readAt)));
         return sessions;
     }
 }

@@ -78,15 +78,20 @@ public final class Brought implements AutoCloseable {
         var content = new Stored(file, landing.written());
         if (!whole || landing.stopped()) {
             flash.ifPresent(incoming -> receiver.keepPart(incoming, content));
-            return Optional.of(
-                    landing.failed()
-                            ? String.valueOf(device.faults().flash().writeError())
-                            : "No space left on device");
+            return Optional.of(wrong());
         }
-        boolean kept = flash.isPresent()
-                ? receiver.keepBrought(flash.get(), content, !landing.damaged())
-                : receiver.accept(to, content);
-        return kept ? Optional.empty() : Optional.of("Error writing");
+        if (flash.isPresent()) {
+            receiver.keepBrought(flash.get(), content, !landing.damaged());
+            return Optional.empty();
+        }
+        return receiver.accept(to, content) ? Optional.empty() : Optional.of("Error writing");
+    }
+
+    private String wrong() {
+        if (landing.failed()) {
+            return String.valueOf(device.faults().flash().writeError());
+        }
+        return landing.full() ? "No space left on device" : "lost connection";
     }
 
     /** The device loses its power if it was to do so here; what came by then is kept. */

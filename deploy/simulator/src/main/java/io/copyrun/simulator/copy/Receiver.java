@@ -81,9 +81,8 @@ final class Receiver {
     }
 
     /** Keeps a file that was brought; nothing is said about it. */
-    boolean keepBrought(Incoming incoming, Content content, boolean whole) {
+    void keepBrought(Incoming incoming, Content content, boolean whole) {
         put(incoming, content, whole);
-        return true;
     }
 
     /** Keeps what came of a file that did not come to its end; it has its name and takes its room. */
